@@ -1,0 +1,155 @@
+#include "bindings/cli/common.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+
+#include "bindings/cli/text.h"
+#include "models/registry.h"
+#include "sim/base/errors.h"
+#include "sim/engine/run.h"
+
+namespace districtwide::cli {
+
+namespace {
+
+constexpr double kShareOfFreeMemory = 0.8;
+constexpr int kMostThreads = 1024;
+
+/// Adds what is not in the list yet: the same option is wrong for each scenario of a comparison.
+void add_new(std::vector<Problem>& problems, const Problem& problem) {
+  const auto is_same = [&](const Problem& other) { return other.text() == problem.text(); };
+  if (std::none_of(problems.begin(), problems.end(), is_same)) problems.push_back(problem);
+}
+
+/// What a FileError says, without the path before it.
+std::string words_of(const FileError& error) {
+  const std::string text = error.what();
+  const std::string start = error.path() + ": ";
+  return text.rfind(start, 0) == 0 ? text.substr(start.size()) : text;
+}
+
+/// Bytes of a unit, or 0 where there is no such unit.
+double bytes_of_unit(std::string unit) {
+  std::transform(unit.begin(), unit.end(), unit.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (unit.empty() || unit == "b") return 1;
+  const auto power = std::string("kmgt").find(unit[0]);
+  if (power == std::string::npos) return 0;
+  const std::string rest = unit.substr(1);
+  if (rest != "" && rest != "b" && rest != "ib" && rest != "i") return 0;
+  return std::pow(rest == "ib" || rest == "i" ? 1024.0 : 1000.0, static_cast<double>(power) + 1);
+}
+
+/// An option without its value is a slip, such as --seed "$SEED" where SEED is not set.
+std::string not_empty(const std::string& text) { return text.empty() ? "is empty" : ""; }
+
+}  // namespace
+
+void add_scenario_options(CLI::App& command, RunOptions& options) {
+  command.add_option("--replicates", options.replicates,
+                     "How many runs, each with its own luck; more make the intervals narrower")
+      ->type_name("R")
+      ->check(not_empty, "");
+  command.add_option("--seed", options.seed, "Which luck: the same seed gives the same numbers everywhere")
+      ->type_name("S")
+      ->check(not_empty, "");
+  command
+      .add_option("--set", options.settings,
+                  "Change one parameter, such as superintendent.engagement=0.4; may be given several times "
+                  "('districtwide parameters' lists all)")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false);
+}
+
+void add_run_options(CLI::App& command, RunOptions& options) {
+  command.add_option("-o,--output", options.output, "Write all numbers to this file (HDF5, readable as netCDF-4)")
+      ->type_name("FILE.h5")
+      ->check(not_empty, "");
+  add_scenario_options(command, options);
+  command.add_option("--threads", options.threads, "How many threads (default: all); no number depends on it")
+      ->type_name("N")
+      ->check(not_empty, "");
+  command
+      .add_option("--max-memory", options.max_memory,
+                  "Refuse what needs more memory than this, such as 4GB (default: 80 % of what is free)")
+      ->type_name("SIZE")
+      ->check(not_empty, "");
+  command.add_flag("-q,--quiet", options.quiet, "Show no progress");
+  command.add_flag("-f,--force", options.force, "Overwrite a file that exists");
+}
+
+std::vector<Override> overrides_of(const RunOptions& options) {
+  std::vector<Override> overrides;
+  std::vector<Problem> problems;
+  for (const std::string& setting : options.settings) {
+    const Place place{"--set " + clean(setting)};
+    const std::size_t equals = setting.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      problems.push_back({place, "expected KEY=VALUE, such as --set superintendent.engagement=0.4"});
+    } else {
+      overrides.push_back({setting.substr(0, equals), setting.substr(equals + 1), place});
+    }
+  }
+  if (!problems.empty()) throw InputError(std::move(problems));
+  if (!options.replicates.empty())
+    overrides.push_back({"run.replicates", options.replicates, {"--replicates " + clean(options.replicates)}});
+  if (!options.seed.empty()) overrides.push_back({"run.seed", options.seed, {"--seed " + clean(options.seed)}});
+  return overrides;
+}
+
+int threads_of(const RunOptions& options) {
+  if (options.threads.empty()) return 0;
+  return static_cast<int>(whole_number("--threads", options.threads, 1, kMostThreads));
+}
+
+double allowed_bytes_of(const RunOptions& options) {
+  if (options.max_memory.empty()) return kShareOfFreeMemory * bytes_available();
+  return memory_size("--max-memory", options.max_memory);
+}
+
+std::vector<Scenario> read_all(const std::vector<std::string>& paths, const std::vector<Override>& overrides) {
+  std::vector<Scenario> scenarios;
+  std::vector<Problem> problems;
+  for (const std::string& path : paths) {
+    try {
+      scenarios.push_back(read_scenario(path, overrides));
+    } catch (const InputError& error) {
+      for (const Problem& problem : error.problems()) add_new(problems, problem);
+    } catch (const FileError& error) {
+      add_new(problems, {{error.path()}, words_of(error)});
+    }
+  }
+  if (!problems.empty()) throw InputError(std::move(problems));
+  return scenarios;
+}
+
+std::int64_t whole_number(std::string_view option, const std::string& text, std::int64_t low, std::int64_t high) {
+  char* end = nullptr;
+  errno = 0;
+  const long long number = std::strtoll(text.c_str(), &end, 10);
+  const bool is_number = !text.empty() && !std::isspace(static_cast<unsigned char>(text[0])) && *end == '\0';
+  if (!is_number)
+    throw InputError({std::string(option)}, "is '" + clean(text) + "'; expected a whole number");
+  if (errno == ERANGE || number < low || number > high)
+    throw InputError({std::string(option)}, "is " + text + "; allowed " + with_commas(low) + " to " + with_commas(high));
+  return number;
+}
+
+double memory_size(std::string_view option, const std::string& text) {
+  const std::size_t n_digits = std::min(text.find_first_not_of("0123456789."), text.size());
+  const std::string number = text.substr(0, n_digits);
+  std::string unit = text.substr(n_digits);
+  if (!unit.empty() && unit[0] == ' ') unit.erase(0, 1);
+  char* end = nullptr;
+  const double amount = std::strtod(number.c_str(), &end);
+  const double bytes = amount * bytes_of_unit(unit);
+  if (number.empty() || *end != '\0' || bytes <= 0 || !std::isfinite(bytes))
+    throw InputError({std::string(option)}, "is '" + clean(text) + "'; expected a size above 0, such as 4GB or 500MB");
+  return bytes;
+}
+
+}  // namespace districtwide::cli

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/params/scenario.h"
+
+namespace CLI {
+class App;
+}
+
+namespace districtwide::cli {
+
+/// The options that all commands share that run something, as they were typed.
+struct RunOptions {
+  std::string output = {};      // -o
+  std::string replicates = {};  // all of these empty: not given
+  std::string seed = {};
+  std::string threads = {};
+  std::string max_memory = {};
+  std::vector<std::string> settings = {};  // --set key=value
+  bool quiet = false;
+  bool force = false;
+};
+
+/// Adds --set, --replicates and --seed alone.
+void add_scenario_options(CLI::App& command, RunOptions& options);
+/// Adds all of them.
+void add_run_options(CLI::App& command, RunOptions& options);
+
+/// What the options change in a scenario. Throws InputError for a --set that is not key=value.
+std::vector<Override> overrides_of(const RunOptions& options);
+
+/// Threads asked for, 0 where none were (all). Throws InputError outside 1 to 1024.
+int threads_of(const RunOptions& options);
+
+/// Bytes that a run may take: --max-memory, or 80 % of what is free.
+double allowed_bytes_of(const RunOptions& options);
+
+/// Reads scenario files with the same overrides. Throws one InputError with all problems of all of them; a file that
+/// cannot be read is one of these problems.
+std::vector<Scenario> read_all(const std::vector<std::string>& paths, const std::vector<Override>& overrides);
+
+/// A whole number that was given to `option`. Throws InputError for anything else, with what is allowed.
+std::int64_t whole_number(std::string_view option, const std::string& text, std::int64_t low, std::int64_t high);
+
+/// An amount of memory that was given to `option`: a number and B, kB, MB, GB, TB (powers of 1000), KiB ... TiB (of
+/// 1024), or K, M, G, T (as kB ...). Throws InputError for anything else.
+double memory_size(std::string_view option, const std::string& text);
+
+}  // namespace districtwide::cli

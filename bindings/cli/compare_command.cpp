@@ -1,0 +1,65 @@
+#include <CLI/CLI.hpp>
+
+#include <memory>
+
+#include "bindings/cli/commands.h"
+#include "bindings/cli/common.h"
+#include "bindings/cli/compare_report.h"
+#include "bindings/cli/simulate.h"
+#include "sim/base/errors.h"
+
+namespace districtwide::cli {
+
+namespace {
+
+struct Options {
+  std::string baseline;
+  std::vector<std::string> others;
+  RunOptions run;
+};
+
+/// How often, from which seed and what to record is for all scenarios what the baseline says.
+void take_over_settings(std::vector<Scenario>& points, const std::vector<std::string>& paths) {
+  const Scenario& baseline = points.front();
+  for (std::size_t point = 1; point < points.size(); ++point) {
+    if (points[point].model != baseline.model)
+      throw InputError({paths[point]}, "has model \"" + points[point].model + "\", the baseline \"" + baseline.model +
+                                           "\"; scenarios that are compared must have one model");
+    points[point].run = baseline.run;
+    points[point].output = baseline.output;
+  }
+}
+
+void compare(const Options& options, Session& session) {
+  std::vector<std::string> paths{options.baseline};
+  paths.insert(paths.end(), options.others.begin(), options.others.end());
+  std::vector<Scenario> points = read_all(paths, overrides_of(options.run));
+  take_over_settings(points, paths);
+  const Simulation simulation = simulate(points, paths, options.run, session);
+  session.out += compare_report(points, simulation.results, session.terminal);
+  session.out += "\n" + ending_of(simulation, options.run);
+}
+
+}  // namespace
+
+void add_compare_command(CLI::App& app, Command& chosen) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* const command =
+      app.add_subcommand("compare", "Run several scenarios under the same luck and show how they differ from the first");
+  command->add_option("BASELINE", options->baseline, "The scenario that the others are compared with; its [run] and "
+                                                     "[output] settings hold for all")
+      ->required()
+      ->type_name("FILE.toml");
+  command->add_option("OTHER", options->others, "One or more scenarios that run equally long")
+      ->required()
+      ->type_name("FILE.toml");
+  add_run_options(*command, options->run);
+  command->footer(
+      "Examples:\n"
+      "  districtwide compare scenarios/engaged_focused.toml scenarios/delegated.toml\n"
+      "  districtwide compare scenarios/engaged_focused.toml scenarios/delegated.toml \\\n"
+      "      scenarios/many_priorities.toml -o results/compare.h5");
+  command->callback([options, &chosen] { chosen = [options](Session& session) { compare(*options, session); }; });
+}
+
+}  // namespace districtwide::cli

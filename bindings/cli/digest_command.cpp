@@ -1,0 +1,34 @@
+#include <CLI/CLI.hpp>
+
+#include <memory>
+
+#include "bindings/cli/commands.h"
+#include "sim/base/errors.h"
+#include "sim/hdf5/result_file.h"
+
+namespace districtwide::cli {
+
+namespace {
+
+void print_digest(const std::string& path, Session& session) {
+  const ResultFile file = read_results(path);
+  const std::string digest = to_hex(results_digest(file.results));
+  if (digest != file.digest)
+    throw FileError(path, "says that its digest is " + file.digest + ", but its values have " + digest);
+  session.out += digest + "\n";
+}
+
+}  // namespace
+
+void add_digest_command(CLI::App& app, Command& chosen) {
+  const auto path = std::make_shared<std::string>();
+  CLI::App* const command =
+      app.add_subcommand("digest", "Compute the digest of a result file from its values, and check it");
+  command->add_option("FILE", *path, "The result file")->required()->type_name("FILE.h5");
+  command->footer(
+      "Equal digests mean equal numbers, on any machine. The Run ID is its first 8 digits. The exit code is 1 if the\n"
+      "values are not those that were written.");
+  command->callback([path, &chosen] { chosen = [path](Session& session) { print_digest(*path, session); }; });
+}
+
+}  // namespace districtwide::cli

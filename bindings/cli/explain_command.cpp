@@ -1,0 +1,56 @@
+#include <CLI/CLI.hpp>
+
+#include <cstdint>
+#include <limits>
+#include <memory>
+
+#include "bindings/cli/commands.h"
+#include "bindings/cli/common.h"
+#include "bindings/cli/text.h"
+#include "models/district/explain.h"
+#include "models/registry.h"
+#include "sim/base/errors.h"
+#include "sim/engine/run.h"
+
+namespace districtwide::cli {
+
+namespace {
+
+struct Options {
+  std::string scenario;
+  std::string teacher;
+  std::string replicate = "0";
+  RunOptions run;
+};
+
+void explain(const Options& options, Session& session) {
+  const auto teacher = whole_number("--teacher", options.teacher, 0, std::numeric_limits<std::int32_t>::max() - 1);
+  std::vector<Scenario> points = read_all({options.scenario}, overrides_of(options.run));
+  Scenario& scenario = points.front();
+  if (scenario.model != "district")
+    throw InputError({options.scenario}, "has model \"" + scenario.model + "\"; only the district's teachers can be explained");
+  const auto replicate = whole_number("--replicate", options.replicate, 0, scenario.run.replicates - 1);
+  // One run is replayed, however many the scenario asks for.
+  std::vector<Scenario> one_run{scenario};
+  one_run.front().run.replicates = 1;
+  check_memory(model_of(scenario), one_run, 1, allowed_bytes_of(options.run));
+  session.out += district::to_text(
+      district::explain_teacher(scenario, static_cast<int>(teacher), static_cast<std::uint32_t>(replicate)));
+}
+
+}  // namespace
+
+void add_explain_command(CLI::App& app, Command& chosen) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* const command = app.add_subcommand("explain", "Tell why one teacher did or did not take up the practice");
+  command->add_option("SCENARIO", options->scenario, "The scenario file")->required()->type_name("FILE.toml");
+  command->add_option("--teacher", options->teacher, "Which teacher, from 0; they are numbered school by school")
+      ->required()
+      ->type_name("I");
+  command->add_option("--replicate", options->replicate, "In which run, from 0 (default: 0)")->type_name("R");
+  add_scenario_options(*command, options->run);
+  command->footer("Example: districtwide explain scenarios/delegated.toml --teacher 17");
+  command->callback([options, &chosen] { chosen = [options](Session& session) { explain(*options, session); }; });
+}
+
+}  // namespace districtwide::cli

@@ -1,0 +1,36 @@
+#include <CLI/CLI.hpp>
+
+#include <memory>
+
+#include "bindings/cli/commands.h"
+#include "bindings/cli/info_text.h"
+#include "sim/base/errors.h"
+
+namespace districtwide::cli {
+
+namespace {
+
+struct Options {
+  std::string file;
+  bool machine = false;
+};
+
+void inform(const Options& options, Session& session) {
+  if (options.file.empty() && !options.machine)
+    throw InputError({"info"}, "expected a result file, or --machine");
+  if (!options.file.empty()) session.out += file_text(read_results(options.file), session.terminal);
+  if (!options.file.empty() && options.machine) session.out += "\n";
+  if (options.machine) session.out += machine_text();
+}
+
+}  // namespace
+
+void add_info_command(CLI::App& app, Command& chosen) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* const command = app.add_subcommand("info", "Show what a result file holds, or what this machine gives");
+  command->add_option("FILE", options->file, "The result file")->type_name("FILE.h5");
+  command->add_flag("--machine", options->machine, "Version, instruction sets, threads, memory and libraries");
+  command->callback([options, &chosen] { chosen = [options](Session& session) { inform(*options, session); }; });
+}
+
+}  // namespace districtwide::cli

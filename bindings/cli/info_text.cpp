@@ -1,0 +1,85 @@
+#include "bindings/cli/info_text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+#include "bindings/cli/table.h"
+#include "bindings/cli/text.h"
+#include "sim/params/value.h"
+
+namespace districtwide::cli {
+
+namespace {
+
+constexpr int kMostPoints = 20;
+
+std::string fact(const std::string& name, const std::string& value) { return padded(name, 13) + value + "\n"; }
+
+std::string dimensions_text(const Results& results) {
+  std::string text = "point " + with_commas(results.n_points) + ", replicate " + with_commas(results.n_replicates) +
+                     ", week " + with_commas(static_cast<std::int64_t>(results.layout.weeks().size()));
+  for (const Dimension& dimension : results.layout.dimensions())
+    text += ", " + clean(dimension.name) + " " + with_commas(dimension.size);
+  return text;
+}
+
+std::string undone_text(const Results& results) {
+  const auto n_undone = std::count_if(results.statuses.begin(), results.statuses.end(),
+                                      [](RunStatus status) { return status != RunStatus::Done; });
+  return n_undone == 0 ? "" : fact("not done", counted(n_undone, "run"));
+}
+
+/// The scenarios, each with the values of the parameters in which they differ.
+std::string points_text(const Results& results, const Terminal& terminal) {
+  Table table;
+  table.add_column("Point", Table::Align::Left);
+  table.add_column("Scenario", Table::Align::Left);
+  table.add_column("Seed");
+  for (const auto& [key, values] : results.varied) table.add_column(clean(key));
+  for (int point = 0; point < std::min(results.n_points, kMostPoints); ++point) {
+    const auto index = static_cast<std::size_t>(point);
+    std::vector<std::string> cells{std::to_string(point), cut_to(clean(results.scenario_titles[index]), 44),
+                                   std::to_string(results.seeds[index])};
+    for (const auto& [key, values] : results.varied) cells.push_back(to_text(values[index]));
+    table.add_row(std::move(cells));
+  }
+  std::string text = "\n" + table.text({terminal.width, terminal.unicode});
+  if (results.n_points > kMostPoints) text += "... and " + with_commas(results.n_points - kMostPoints) + " more\n";
+  return text;
+}
+
+std::string axes_text(const Quantity& quantity) {
+  std::string text = "point, replicate";
+  if (quantity.weekly) text += ", week";
+  for (const std::string& dimension : quantity.dimensions) text += ", " + clean(dimension);
+  return text;
+}
+
+std::string quantities_text(const Results& results, const Terminal& terminal) {
+  std::string text = "\nQuantities\n";
+  for (const RecordLayout::Field& field : results.layout.fields()) {
+    const Quantity& quantity = field.quantity;
+    text += wrapped(clean(quantity.name) + " (" + axes_text(quantity) + "), " + clean(quantity.units), terminal.width, "  ");
+    text += wrapped(clean(quantity.long_name), terminal.width, "      ");
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string file_text(const ResultFile& file, const Terminal& terminal) {
+  const Results& results = file.results;
+  std::string text = clean(file.provenance.title) + "\n\n";
+  text += fact("model", clean(file.provenance.model));
+  text += fact("written by", clean(file.provenance.source));
+  text += fact("command", clean(file.provenance.history));
+  text += fact("format", "version " + std::to_string(file.format_version));
+  text += fact("dimensions", dimensions_text(results));
+  text += fact("a year", fixed(results.weeks_per_year, 0) + " weeks");
+  text += undone_text(results);
+  text += fact("digest", file.digest + " (checked)");
+  return text + points_text(results, terminal) + quantities_text(results, terminal);
+}
+
+}  // namespace districtwide::cli

@@ -1,0 +1,68 @@
+#include <CLI/CLI.hpp>
+
+#include <memory>
+#include <span>
+
+#include "bindings/cli/commands.h"
+#include "bindings/cli/common.h"
+#include "bindings/cli/signals.h"
+#include "bindings/cli/text.h"
+#include "models/district/organization_graph.h"
+#include "models/registry.h"
+#include "sim/base/errors.h"
+#include "sim/base/whole_file.h"
+#include "sim/engine/run.h"
+
+namespace districtwide::cli {
+
+namespace {
+
+struct Options {
+  std::string scenario;
+  std::string sample = "0";
+  RunOptions run;
+};
+
+/// An organization needs what a run of one replicate on one thread needs, about.
+void check_memory_of_one(const Scenario& scenario, const RunOptions& options) {
+  std::vector<Scenario> one_run{scenario};
+  one_run.front().run.replicates = 1;
+  check_memory(model_of(scenario), one_run, 1, allowed_bytes_of(options));
+}
+
+void export_organization(const Options& options, Session& session) {
+  const Scenario scenario = read_all({options.scenario}, overrides_of(options.run)).front();
+  if (scenario.model != "district")
+    throw InputError({options.scenario}, "has model \"" + scenario.model + "\"; only districts can be exported");
+  const district::Parameters parameters = district::parameters_from(scenario.parameters);
+  const auto sample = whole_number("--sample", options.sample, 0, parameters.organization.samples - 1);
+  check_writable(options.run.output, options.run.force);
+  check_memory_of_one(scenario, options.run);
+  const district::Organization organization =
+      district::build_organization(parameters, scenario.run.seed, static_cast<int>(sample));
+  const std::string text = district::organization_graphml(organization, parameters);
+  const WithoutSignals whole_or_none;
+  write_whole_file(options.run.output, std::as_bytes(std::span(text)), options.run.force);
+  session.out += "Written to " + clean(options.run.output) + ": organization " + std::to_string(sample) + ", " +
+                 counted(organization.n_teachers(), "teacher") + " in " + counted(organization.n_schools(), "school") +
+                 "\n";
+}
+
+}  // namespace
+
+void add_organization_command(CLI::App& app, Command& chosen) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* const command =
+      app.add_subcommand("organization", "Write a scenario's people and their ties as GraphML, for Gephi or networkx");
+  command->add_option("SCENARIO", options->scenario, "The scenario file")->required()->type_name("FILE.toml");
+  command->add_option("-o,--output", options->run.output, "The file to write")->required()->type_name("FILE.graphml");
+  command->add_option("--sample", options->sample, "Which of the organization.samples organizations, from 0 (default: 0)")
+      ->type_name("N");
+  add_scenario_options(*command, options->run);
+  command->add_flag("-f,--force", options->run.force, "Overwrite a file that exists");
+  command->footer("The file can be edited and given back: organization.file = \"FILE.graphml\" in a scenario.");
+  command->callback(
+      [options, &chosen] { chosen = [options](Session& session) { export_organization(*options, session); }; });
+}
+
+}  // namespace districtwide::cli

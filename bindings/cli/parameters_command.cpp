@@ -1,0 +1,48 @@
+#include <CLI/CLI.hpp>
+
+#include <memory>
+
+#include "bindings/cli/commands.h"
+#include "bindings/cli/parameters_text.h"
+#include "models/district/model.h"
+#include "models/district/parameters_page.h"
+
+namespace districtwide::cli {
+
+namespace {
+
+struct Options {
+  bool json = false;
+  bool markdown = false;
+  bool steps = false;
+};
+
+void list_parameters(const Options& options, Session& session) {
+  const Model& model = district::model();
+  if (options.json) {
+    session.out += parameters_json(*model.face.table);
+  } else if (options.markdown) {
+    session.out += district::parameters_markdown();
+  } else if (options.steps) {
+    session.out += steps_text(model.steps);
+  } else {
+    session.out += parameters_text(*model.face.table, session.terminal);
+  }
+}
+
+}  // namespace
+
+void add_parameters_command(CLI::App& app, Command& chosen) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* const command = app.add_subcommand(
+      "parameters", "List all that a scenario can set, with default, unit, allowed range, meaning and source");
+  CLI::Option* const json = command->add_flag("--json", options->json, "Everything that is known of each, as JSON");
+  CLI::Option* const markdown = command->add_flag("--markdown", options->markdown, "The tables of models/README.md");
+  CLI::Option* const steps = command->add_flag("--steps", options->steps, "What happens in a week, in order, instead");
+  json->excludes(markdown)->excludes(steps);
+  markdown->excludes(steps);
+  command->footer("In a file: [superintendent] engagement = 0.4; on the command line: --set superintendent.engagement=0.4");
+  command->callback([options, &chosen] { chosen = [options](Session& session) { list_parameters(*options, session); }; });
+}
+
+}  // namespace districtwide::cli

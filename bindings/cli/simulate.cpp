@@ -1,0 +1,87 @@
+#include "bindings/cli/simulate.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+#include "bindings/cli/progress.h"
+#include "bindings/cli/provenance.h"
+#include "bindings/cli/signals.h"
+#include "bindings/cli/text.h"
+#include "models/registry.h"
+#include "sim/base/errors.h"
+#include "sim/base/whole_file.h"
+#include "sim/engine/run.h"
+#include "sim/hdf5/result_file.h"
+
+namespace districtwide::cli {
+
+namespace {
+
+void stop_if_asked() {
+  if (stop_requested()) throw Interrupted();
+}
+
+/// --force must not cost anybody the scenario.
+void check_output(const std::vector<std::string>& paths, const RunOptions& options) {
+  if (options.output.empty()) return;
+  for (const std::string& path : paths) {
+    std::error_code not_there;
+    if (std::filesystem::equivalent(path, options.output, not_there))
+      throw InputError({"--output " + clean(options.output)}, "is a scenario of this run; give another name");
+  }
+  check_writable(options.output, options.force);
+}
+
+void write_file(const Simulation& simulation, const Provenance& provenance, const RunOptions& options) {
+  const std::vector<std::byte> image = results_image(simulation.results, provenance);
+  stop_if_asked();
+  const WithoutSignals whole_or_none;
+  write_whole_file(options.output, image, options.force);
+}
+
+}  // namespace
+
+Simulation simulate(const std::vector<Scenario>& points, const std::vector<std::string>& paths,
+                    const RunOptions& options, const Session& session) {
+  const Model& model = model_of(points.front());
+  const int threads = threads_of(options);
+  const double allowed_bytes = allowed_bytes_of(options);
+  check_output(paths, options);
+  check_memory(model, points, threads, allowed_bytes);
+  const auto n_runs = static_cast<std::int64_t>(points.size()) * points.front().run.replicates;
+  double seconds = 0;
+  Results results = [&] {
+    Progress progress(n_runs, session.terminal, options.quiet);
+    const RunControl control{.threads = threads,
+                             .stop = &stop_requested(),
+                             .progress = [&](std::int64_t runs_done) { progress.show(runs_done); }};
+    Results done = run_points(model, points, control);
+    seconds = progress.seconds();
+    return done;
+  }();
+  Varied varied = varied_parameters(points);
+  results.varied = std::move(varied.values);
+  results.varied_units = std::move(varied.units);
+  Simulation simulation{std::move(results), {}, seconds};
+  simulation.digest = to_hex(results_digest(simulation.results));
+  if (!options.output.empty()) write_file(simulation, provenance_of(points, session.command_line), options);
+  stop_if_asked();
+  return simulation;
+}
+
+std::string ending_of(const Simulation& simulation, const RunOptions& options) {
+  const auto n_runs = static_cast<std::int64_t>(simulation.results.n_points) * simulation.results.n_replicates;
+  const double rate = static_cast<double>(n_runs) / std::max(simulation.seconds, 1e-6);
+  std::string text;
+  if (!options.output.empty()) {
+    std::error_code unknown;
+    const auto size = std::filesystem::file_size(options.output, unknown);
+    text = "Written to " + clean(options.output);
+    text += unknown ? "\n" : " (" + bytes_text(static_cast<double>(size)) + ")\n";
+  }
+  return text + "Run ID " + simulation.digest.substr(0, 8) + ", " + counted(n_runs, "run") + " in " +
+         duration_text(simulation.seconds) + ", " + fixed(rate, rate < 10 ? 1 : 0) + " runs/s\n";
+}
+
+}  // namespace districtwide::cli

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace districtwide::cli {
+
+/// How many columns of a terminal UTF-8 `text` takes: wide characters two, combining ones none.
+int display_width(std::string_view text);
+
+/// `text` with blanks after it (or before it), so that it takes at least `width` columns.
+std::string padded(std::string_view text, int width, bool to_the_right = false);
+
+/// `text` cut to `width` columns, with "..." where something was left out.
+std::string cut_to(std::string_view text, int width);
+
+/// `text` broken between words into lines of at most `width` columns, `indent` included, each ended by a line feed.
+std::string wrapped(std::string_view text, int width, std::string_view indent = "");
+
+/// A whole number with commas between thousands: "1,234,567".
+std::string with_commas(std::int64_t number);
+
+/// "1 replicate", "200 replicates".
+std::string counted(std::int64_t number, std::string_view noun);
+
+/// A number with a fixed count of decimals, "-" where it is not known (NaN) or infinite; never "-0.0".
+std::string fixed(double number, int decimals);
+
+/// An amount of memory or disk in the unit that suits it: "812 bytes", "4.1 MB".
+std::string bytes_text(double bytes);
+
+/// What a user wrote, for a terminal: line feeds and tabs become blanks, other control characters are left out.
+std::string clean(std::string_view text);
+
+}  // namespace districtwide::cli

@@ -1,0 +1,24 @@
+# add_kernels(target source...): compiles the sources into `target` once for every instruction set, each in a namespace
+# of its own, and once plain. The program chooses when it starts; all give the same bits.
+
+function(add_kernels target)
+  target_sources(${target} PRIVATE ${ARGN})
+  if(NOT DISTRICTWIDE_KERNELS OR NOT CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+    return()
+  endif()
+  target_compile_definitions(${target} PRIVATE DISTRICTWIDE_X86_KERNELS)
+  foreach(isa v2 v3 v4)
+    set(kernel ${target}_${isa})
+    add_library(${kernel} OBJECT ${ARGN})
+    target_compile_definitions(${kernel} PRIVATE DISTRICTWIDE_ISA=${isa})
+    target_compile_options(${kernel} PRIVATE -march=x86-64-${isa})
+    if(isa STREQUAL "v4")
+      # A vector of 64 bytes is one operation; g++ would rather use two. Its own intrinsics set off the other warning.
+      target_compile_options(${kernel} PRIVATE -mprefer-vector-width=512 $<$<CXX_COMPILER_ID:GNU>:-Wno-uninitialized>)
+    endif()
+    # One file for the compiler: most of its time goes into the intrinsics' headers.
+    set_target_properties(${kernel} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
+    target_include_directories(${kernel} PRIVATE ${PROJECT_SOURCE_DIR})
+    target_sources(${target} PRIVATE $<TARGET_OBJECTS:${kernel}>)
+  endforeach()
+endfunction()

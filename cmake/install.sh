@@ -1,0 +1,59 @@
+# Sourced by ./run and ./test: installs what is missing on a Debian 12 machine. Does nothing, fast, where all is there.
+
+program_packages="g++ cmake ninja-build pkg-config git libboost-dev libeigen3-dev libtbb-dev libhdf5-dev libcli11-dev
+libtomlplusplus-dev libpugixml-dev libfmt-dev nlohmann-json3-dev"
+test_packages="libgtest-dev libgmock-dev python3 python3-venv"
+full_test_packages="clang-14 libclang-rt-14-dev binutils"
+benchmark_packages="libbenchmark-dev"
+
+# Installs those of the given Debian packages that are missing.
+install_packages() {
+  missing=""
+  for package in "$@"; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q '^install ok installed$' || missing="$missing $package"
+  done
+  [ -z "$missing" ] && return 0
+  if [ "$(id -u)" = 0 ]; then
+    as_root=""
+  elif command -v sudo >/dev/null 2>&1; then
+    as_root="sudo"
+  else
+    echo "These Debian packages are missing, and neither root nor sudo is at hand to install them:" >&2
+    echo "  apt-get install$missing" >&2
+    exit 1
+  fi
+  echo "Installing:$missing" >&2
+  export DEBIAN_FRONTEND=noninteractive
+  $as_root apt-get update -qq >&2 || true
+  # shellcheck disable=SC2086  # a list of words
+  $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null || {
+    echo "apt-get could not install:$missing" >&2
+    exit 1
+  }
+}
+
+# Makes .venv with the Python packages that tests/requirements.txt pins.
+install_python() {
+  stamp=.venv/requirements.sha256
+  wanted=$(sha256sum tests/requirements.txt)
+  [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ] && return 0
+  echo "Making .venv with what the tests need" >&2
+  rm -rf .venv
+  /usr/bin/python3 -m venv .venv
+  .venv/bin/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+  echo "$wanted" > "$stamp"
+}
+
+# build PRESET [TARGET]: configures where it is new, then builds; silent unless something has to be said.
+build() {
+  preset=$1
+  mkdir -p build
+  if [ ! -f "build/$preset/build.ninja" ]; then
+    echo "Configuring ($preset)" >&2
+    cmake --preset "$preset" ${python_option:-} > "build/$preset.log" 2>&1 || { cat "build/$preset.log" >&2; exit 1; }
+  fi
+  if ! cmake --build --preset "$preset" > "build/$preset.log" 2>&1; then
+    cat "build/$preset.log" >&2
+    exit 1
+  fi
+}

@@ -1,0 +1,200 @@
+#include "models/district/explain.h"
+
+#include <algorithm>
+
+#include "models/district/counts.h"
+#include "models/district/model.h"
+#include "models/district/streams.h"
+#include "sim/base/errors.h"
+#include "sim/random/distributions.h"
+#include "sim/random/draws.h"
+
+namespace districtwide::district {
+
+namespace {
+
+/// Lane 0 is the replicate as it was; in lane 1 + j support j is full for the teacher.
+constexpr int kAsItWas = 0;
+constexpr int kFull = 1;
+
+/// What a teacher meets in one week and lane, just before the decision.
+struct Situation {
+  int level;
+  std::array<double, kSupports> support;
+  std::array<double, kSupports> cost;    // log rate, up
+  std::array<double, kSupports> strain;  // log rate, down
+};
+
+Situation situation_of(const World& world, const State& state, std::int32_t teacher, int lane) {
+  const std::int64_t school = world.school_of[static_cast<std::size_t>(teacher)];
+  Situation now{};
+  now.level = state.level[teacher][lane];
+  const double missing_peers = peer_effect(world, state, teacher, lane).missing * kMissingUnit;
+  for (int support = 0; support < kSupports; ++support) {
+    const auto j = static_cast<std::size_t>(support);
+    now.support[j] = support == kPeers ? 1.0 - missing_peers
+                                       : double{state.supports[school * kSchoolSupports + support][lane]};
+    const double missing = state.now.barriers[j] * (1.0 - now.support[j]);
+    if (now.level < kSteps) now.cost[j] = state.now.levels.up[static_cast<std::size_t>(now.level)][j] * missing;
+    now.strain[j] = state.now.levels.down[j] * missing;
+  }
+  return now;
+}
+
+struct Rates {
+  double up, down;
+};
+
+/// The week's rates, from the teacher's own factors and the supports of the school (the engine's, but for rounding).
+Rates rates_of(const State& state, const Situation& now, std::int32_t teacher, int lane) {
+  const LevelsParameters& levels = state.now.levels;
+  const double load = state.now.priorities.load * (double{state.priorities[0][lane]} - 1.0);
+  double cost = load;
+  double strain = load;
+  for (std::size_t support = 0; support < kSchoolSupports; ++support) {
+    cost += now.cost[support];
+    strain += now.strain[support];
+  }
+  const auto level = static_cast<std::size_t>(now.level);
+  return {now.level < kSteps ? exp_double(-cost) / levels.weeks[level] * double{state.up_ratio[teacher][lane]} : 0.0,
+          now.level > 0 ? exp_double(strain) * levels.relapse[level] * double{state.down_ratio[teacher][lane]} : 0.0};
+}
+
+/// Follows one teacher through the weeks of ten replays.
+class Observer {
+ public:
+  Observer(const World& world, State& state, Explanation& story)
+      : world_(world), state_(state), story_(story), teacher_(story.teacher) {}
+
+  /// Who holds the place, before this week's boundary.
+  void before_week() {
+    openness_ = state_.openness[teacher_][kAsItWas];
+    level_ = state_.level[teacher_][kAsItWas];
+  }
+
+  /// Closes the spell if the boundary put somebody else in the place or took a level away.
+  void after_boundary(int week) {
+    const bool replaced = state_.openness[teacher_][kAsItWas] != openness_;
+    const int level = state_.level[teacher_][kAsItWas];
+    if (replaced || level != level_) turn(week - 1, replaced ? Turn::Replaced : Turn::LostGround, 0.0);
+  }
+
+  /// Notes what the teacher meets, and makes support j full in lane 1 + j for the decision.
+  void before_decision(int week) {
+    for (int lane = 0; lane <= kSupports; ++lane) {
+      const Situation now = situation_of(world_, state_, teacher_, lane);
+      if (lane == kAsItWas) note(week, now);
+      else fill_support(lane, now);
+    }
+  }
+
+  void after_decision() {
+    for (int lane = kFull; lane <= kSupports; ++lane) refresh_ratios(world_, state_, teacher_, lane);
+  }
+
+  void after_moves(int week) {
+    const int level = state_.level[teacher_][kAsItWas];
+    if (level != spell_.level) {
+      const double draw = uniform(draw_word(world_.key, story_.replicate, {kTeacherMoves, std::uint32_t(teacher_), std::uint32_t(week)}));
+      turn(week, level > spell_.level ? Turn::MovedUp : Turn::MovedDown, draw);
+    }
+    for (int lane = 0; lane <= kSupports; ++lane) {
+      Counterfactual& ending = lane == kAsItWas ? story_.as_it_was : story_.had_been_full[static_cast<std::size_t>(lane - kFull)];
+      ending.level_at_end = state_.level[teacher_][lane];
+      if (ending.level_at_end >= kUser && !ending.first_week_of_use) ending.first_week_of_use = week;
+    }
+  }
+
+  void finish(int last_week) {
+    if (n_weeks_ > 0) turn(last_week, Turn::EndOfRun, 0.0);
+  }
+
+ private:
+  void note(int week, const Situation& now) {
+    if (n_weeks_++ == 0) spell_ = {.first_week = week, .level = now.level};
+    for (std::size_t support = 0; support < kSupports; ++support) {
+      spell_.support[support] += now.support[support];
+      spell_.cost[support] += now.cost[support];
+    }
+    const Rates rates = rates_of(state_, now, teacher_, kAsItWas);
+    const double total = rates.up + rates.down;
+    const double moves = 1.0 - exp_double(-total);
+    spell_.chance_up += total > 0 ? moves * rates.up / total : 0.0;
+    spell_.chance_down += total > 0 ? moves * rates.down / total : 0.0;
+  }
+
+  void fill_support(int lane, const Situation& now) {
+    const auto support = static_cast<std::size_t>(lane - kFull);
+    state_.up_ratio[teacher_][lane] *= static_cast<float>(exp_double(now.cost[support]));
+    state_.down_ratio[teacher_][lane] *= static_cast<float>(exp_double(-now.strain[support]));
+  }
+
+  void turn(int week, Turn what, double draw) {
+    if (n_weeks_ == 0) return;
+    for (std::size_t support = 0; support < kSupports; ++support) {
+      spell_.support[support] /= n_weeks_;
+      spell_.cost[support] /= n_weeks_;
+    }
+    spell_.chance_up /= n_weeks_;
+    spell_.chance_down /= n_weeks_;
+    spell_.last_week = week;
+    spell_.turn = what;
+    spell_.draw = draw;
+    spell_.next_level = state_.level[teacher_][kAsItWas];
+    story_.spells.push_back(spell_);
+    n_weeks_ = 0;
+  }
+
+  const World& world_;
+  State& state_;
+  Explanation& story_;
+  std::int32_t teacher_;
+  Spell spell_;
+  int n_weeks_ = 0;
+  float openness_ = 0;
+  int level_ = 0;
+};
+
+void replay(const World& world, State& state, Observer& observer) {
+  const Steps<World, State>& steps = kernel().steps();
+  for (int week = 0; week < world.n_weeks; ++week) {
+    observer.before_week();
+    for (const Phase<World, State>& phase : steps.phases) {
+      if (phase.name == "2 events") observer.after_boundary(week);
+      if (phase.name == "6 teachers decide") observer.before_decision(week);
+      phase.run(world, state, week);
+      if (phase.name == "6 teachers decide") observer.after_decision();
+    }
+    observer.after_moves(week);
+  }
+  observer.finish(world.n_weeks - 1);
+}
+
+}  // namespace
+
+Explanation explain_teacher(const Scenario& scenario, int teacher, std::uint32_t replicate) {
+  const int samples = static_cast<int>(scenario.parameters.number("organization.samples"));
+  const World world = build_world(scenario, static_cast<int>(replicate) % samples);
+  if (teacher < 0 || teacher >= world.n_teachers)
+    throw InputError({"--teacher"}, "is " + std::to_string(teacher) + "; this district's teachers are numbered 0 to " +
+                                        std::to_string(world.n_teachers - 1));
+  LaneGroup group;
+  group.replicates.fill(replicate);
+  group.n_replicates = kLanes;
+  State state(world, group);
+  kernel().steps().start(world, state);
+  Explanation story{.scenario = scenario.title,
+                    .teacher = teacher,
+                    .replicate = replicate,
+                    .n_teachers = world.n_teachers,
+                    .school = world.school_of[static_cast<std::size_t>(teacher)],
+                    .n_ties = world.organization.advice.degree(teacher),
+                    .openness = double{state.openness[teacher][kAsItWas]},
+                    .leads = state.leads[teacher][kAsItWas] != 0,
+                    .weeks_per_year = world.weeks_per_year};
+  Observer observer(world, state, story);
+  replay(world, state, observer);
+  return story;
+}
+
+}  // namespace districtwide::district

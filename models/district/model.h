@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/district/state.h"
+#include "models/district/world.h"
+#include "sim/engine/loop.h"
+#include "sim/engine/model.h"
+
+namespace districtwide::district {
+
+/// The district model, as the engine is given it.
+const Model& model();
+
+/// An instruction set for which the week was compiled.
+struct Kernel {
+  std::string_view name;  // "x86-64-v4"
+  const Steps<World, State>& (*steps)();
+  bool (*runs_here)();
+};
+
+/// All kernels of this build, the fastest first; the last runs everywhere.
+const std::vector<Kernel>& kernels();
+
+/// The kernel in use: the fastest that runs here, or the one that the environment variable DISTRICTWIDE_KERNEL names
+/// (for tests: every kernel gives the same bits). Throws InputError where it names none that runs here.
+const Kernel& kernel();
+
+}  // namespace districtwide::district

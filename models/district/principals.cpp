@@ -1,0 +1,53 @@
+#include <algorithm>
+
+#include "models/district/week.h"
+#include "sim/random/math.h"
+
+namespace districtwide::district {
+
+inline namespace DISTRICTWIDE_ISA {
+
+void principals_respond(const World& world, State& state, int week) {
+  const PrincipalsParameters& p = state.now.principals;
+  const StrategyParameters& strategy = state.now.strategy;
+  const Floats drive = lanes_of(state.drive);
+  const Floats vision = 0.6f + 0.4f * lanes_of(state.alignment, kVision);
+  const float channel = float(strategy.system + 0.5 * strategy.school + 0.3 * strategy.teacher);
+  Floats alignment = Floats(0.0f);
+  for (int component = 0; component < kComponents; ++component)
+    alignment = alignment + lanes_of(state.alignment, component);
+  const Floats everywhere = float(p.system_support) * (alignment / float(kComponents)) -
+                            float(p.load) * (lanes_of(state.priorities) - 1.0f) +
+                            float(p.autonomy * strategy.school);
+  const Floats watch = float(p.monitoring) * lanes_of(state.monitoring);
+  for (std::int32_t school = 0; school < world.n_schools; ++school) {
+    const bool active = world.is_active(state.now.rollout, school, week);
+    const Floats area = 0.3f + 0.7f * lanes_of(state.leader, kHeads + world.organization.area[school]);
+    const Floats clarity = drive * area * vision * (active ? channel : 0.5f * channel);
+    set_lanes(state.clarity, school, clarity);
+    const Floats behind = active ? lanes_of(state.mean_use) - lanes_of(state.use, school) : Floats(0.0f);
+    const Floats aim = logistic(lanes_of(state.disposition, school) +
+                                float(p.sensitivity) * (clarity - float(p.threshold)) + everywhere + watch * behind);
+    const Floats before = lanes_of(state.principal, school);
+    set_lanes(state.principal, school, before + float(p.response) * (aim - before));
+  }
+}
+
+void build_structures(const World& world, State& state, int) {
+  const StructuresParameters& p = state.now.structures;
+  const Floats from_system = float(state.now.strategy.system) * lanes_of(state.alignment, kTime);
+  const float own_share = float(0.6 * state.now.strategy.school);
+  const Floats pace = float(p.build) * lanes_of(state.focus);
+  for (std::int32_t school = 0; school < world.n_schools; ++school) {
+    const Floats principal = lanes_of(state.principal, school);
+    const Floats before = lanes_of(state.structures, school);
+    const Floats means = 0.25f + 0.75f * larger(from_system, own_share * principal);
+    const Floats gain = pace * principal * means * (1.0f - before);
+    const Floats loss = float(p.decay) + float(p.neglect) * (1.0f - principal);
+    set_lanes(state.structures, school, clip(before + gain - loss * before));
+  }
+}
+
+}  // namespace DISTRICTWIDE_ISA
+
+}  // namespace districtwide::district

@@ -1,0 +1,42 @@
+#include "models/district/week.h"
+
+#include <array>
+
+namespace districtwide::district {
+
+inline namespace DISTRICTWIDE_ISA {
+
+namespace {
+
+/// One week, in this order (MODEL.md, One week). The remark says what a phase reads -> what it writes.
+constexpr std::array<Phase<World, State>, 19> kPhases = {{
+    {"1 year boundary: teachers", "A_staffing, P -> places refilled, movers permuted", teachers_come_and_go},
+    {"1 year boundary: principals", "A_vision, P, X -> new dispositions, P, X, levels lost", principals_change},
+    {"1 year boundary: superintendent", "A_vision -> a successor's E, N_p", superintendent_changes},
+    {"1 year boundary: initiatives", "E -> N_p", initiatives_arrive},
+    {"2 events", "the scenario -> parameters, E, N_p", apply_events},
+    {"3 direction", "E, N_p -> focus f, authority G, drive V", set_direction},
+    {"3 leaders", "V -> e of heads and area leaders", leaders_respond},
+    {"3 monitoring", "E, A_data, levels -> m, mean use", monitor},
+    {"3 components", "V, e, m, barriers -> A, B", align_components},
+    {"3 principals", "V, e, A, N_p, m, use -> clarity C, P", principals_respond},
+    {"3 structures", "P, A_time, f -> X", build_structures},
+    {"4 improvement team", "G, f, N_p -> attendance, Q, tests", team_meets},
+    {"5 coaching", "f, A_learning, m, use -> hours, dose", share_out_coaching},
+    {"6 supports", "P, C, A, X, dose, Q -> the nine supports", gather_supports},
+    {"6 barriers", "supports, levels -> b", measure_barriers},
+    {"6 teachers decide", "supports, own factors -> moves", draw_moves},
+    {"6 teachers move", "moves -> levels, counts, own factors", make_moves},
+    {"7 students", "Q, levels -> Y", students_learn},
+    {"7 cost", "hours, attendance, new components, levels -> cost", pay},
+}};
+
+constexpr Steps<World, State> kWeek = {start, kPhases, write_down};
+
+}  // namespace
+
+const Steps<World, State>& steps() { return kWeek; }
+
+}  // namespace DISTRICTWIDE_ISA
+
+}  // namespace districtwide::district

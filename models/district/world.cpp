@@ -1,0 +1,84 @@
+#include "models/district/world.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "sim/graph/measures.h"
+#include "sim/random/draws.h"
+
+namespace districtwide::district {
+
+namespace {
+
+std::vector<std::int32_t> schools_of_teachers(const Organization& organization) {
+  std::vector<std::int32_t> school_of(static_cast<std::size_t>(organization.n_teachers()));
+  for (std::int32_t school = 0; school < organization.n_schools(); ++school)
+    std::fill(school_of.begin() + organization.first_teacher[static_cast<std::size_t>(school)],
+              school_of.begin() + organization.first_teacher[static_cast<std::size_t>(school) + 1], school);
+  return school_of;
+}
+
+/// Marks the floor(S/2) poorest schools; of equally poor ones the first.
+std::vector<std::uint8_t> poorest_half(const std::vector<double>& poverty) {
+  std::vector<std::int32_t> order(poverty.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](std::int32_t a, std::int32_t b) {
+    return poverty[static_cast<std::size_t>(a)] > poverty[static_cast<std::size_t>(b)];
+  });
+  std::vector<std::uint8_t> is_poor(poverty.size(), 0);
+  for (std::size_t rank = 0; rank < poverty.size() / 2; ++rank) is_poor[static_cast<std::size_t>(order[rank])] = 1;
+  return is_poor;
+}
+
+/// Gives each degree that occurs a stretch of rows, one for each possible number of deep partners.
+void lay_out_peers(World& world) {
+  const Csr& advice = world.organization.advice;
+  std::int32_t highest = 0;
+  for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher)
+    highest = std::max(highest, advice.degree(teacher));
+  std::vector<std::int32_t> row_of_degree(static_cast<std::size_t>(highest) + 1, -1);
+  for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher)
+    row_of_degree[static_cast<std::size_t>(advice.degree(teacher))] = 0;
+  std::int32_t row = 0;
+  for (std::int32_t degree = 0; degree <= highest; ++degree) {
+    if (row_of_degree[static_cast<std::size_t>(degree)] < 0) continue;
+    world.degrees.push_back(degree);
+    row_of_degree[static_cast<std::size_t>(degree)] = row;
+    row += degree + 1;
+  }
+  world.peer_row.resize(static_cast<std::size_t>(world.n_teachers));
+  for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher)
+    world.peer_row[static_cast<std::size_t>(teacher)] = row_of_degree[static_cast<std::size_t>(advice.degree(teacher))];
+}
+
+std::vector<double> lead_scores(const World& world) {
+  const Csr& advice = world.organization.advice;
+  if (world.parameters.strategy.lead_selection == LeadSelection::Betweenness) return betweenness(advice);
+  std::vector<double> scores;
+  if (world.parameters.strategy.lead_selection == LeadSelection::Degree)
+    for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher) scores.push_back(advice.degree(teacher));
+  return scores;
+}
+
+}  // namespace
+
+World build_world(const Scenario& scenario, int sample) {
+  const Parameters parameters = parameters_from(scenario.parameters);
+  World world{.organization = build_organization(parameters, scenario.run.seed, sample),
+              .values = scenario.parameters,
+              .parameters = parameters,
+              .timeline = scenario.timeline,
+              .seed = scenario.run.seed,
+              .key = key_of(scenario.run.seed)};
+  world.n_weeks = parameters.weeks();
+  world.weeks_per_year = parameters.weeks_per_year;
+  world.n_schools = world.organization.n_schools();
+  world.n_teachers = world.organization.n_teachers();
+  world.school_of = schools_of_teachers(world.organization);
+  world.is_poor = poorest_half(world.organization.poverty);
+  lay_out_peers(world);
+  world.lead_score = lead_scores(world);
+  return world;
+}
+
+}  // namespace districtwide::district

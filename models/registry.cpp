@@ -1,0 +1,48 @@
+#include "models/registry.h"
+
+#include <array>
+
+#include "models/district/model.h"
+#include "sim/base/errors.h"
+
+namespace districtwide {
+
+namespace {
+
+std::array<const Model*, 1> all_models() { return {&district::model()}; }
+
+const ModelFace* find_face(std::string_view name) {
+  const Model* const model = find_model(name);
+  return model ? &model->face : nullptr;
+}
+
+}  // namespace
+
+const Model* find_model(std::string_view name) {
+  for (const Model* const model : all_models())
+    if (model->name == name) return model;
+  return nullptr;
+}
+
+std::vector<std::string> model_names() {
+  std::vector<std::string> names;
+  for (const Model* const model : all_models()) names.push_back(model->name);
+  return names;
+}
+
+const Model& model_of(const Scenario& scenario) {
+  const Model* const model = find_model(scenario.model);
+  if (!model) throw InternalError("a scenario of an unknown model '" + scenario.model + "' was accepted");
+  return *model;
+}
+
+Scenario read_scenario(const std::filesystem::path& path, const std::vector<Override>& overrides) {
+  return load_scenario(path, find_face, model_names(), overrides);
+}
+
+Scenario scenario_from_text(std::string_view text, const std::filesystem::path& path,
+                            const std::vector<Override>& overrides) {
+  return parse_scenario(text, path, find_face, model_names(), overrides);
+}
+
+}  // namespace districtwide

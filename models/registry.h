@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/engine/model.h"
+#include "sim/params/scenario.h"
+
+// All models that there are. The doors (command line, Python, browser) find them here and know none by name.
+
+namespace districtwide {
+
+/// The model of that name, or null.
+const Model* find_model(std::string_view name);
+
+std::vector<std::string> model_names();
+
+/// The model of a scenario that was read; InternalError if there is none (the reader refuses unknown models).
+const Model& model_of(const Scenario& scenario);
+
+/// load_scenario and parse_scenario with all models known.
+Scenario read_scenario(const std::filesystem::path& path, const std::vector<Override>& overrides = {});
+Scenario scenario_from_text(std::string_view text, const std::filesystem::path& path,
+                            const std::vector<Override>& overrides = {});
+
+}  // namespace districtwide

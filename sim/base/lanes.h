@@ -1,0 +1,186 @@
+#pragma once
+
+#include <cstdint>
+#include <type_traits>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+#include "sim/base/isa.h"
+
+namespace districtwide {
+
+/// Replicates that advance in lock-step: one a lane.
+inline constexpr int kLanes = 16;
+
+inline namespace DISTRICTWIDE_ISA {
+
+#if defined(__AVX512F__)
+inline constexpr int kVectorBytes = 64;
+#elif defined(__AVX2__)
+inline constexpr int kVectorBytes = 32;
+#else
+inline constexpr int kVectorBytes = 16;
+#endif
+
+/// Sixteen values of one kind, one a lane, held in as many machine vectors as the instruction set needs.
+/// Each operation is the scalar operation in every lane: results do not depend on the vectors' width.
+template <class T>
+struct Lanes {
+  static_assert(sizeof(T) == 4, "lanes hold 32-bit values");
+  static constexpr int kWidth = kVectorBytes / 4;
+  static constexpr int kParts = kLanes / kWidth;
+  typedef T Part [[gnu::vector_size(kVectorBytes)]];
+  typedef T LoosePart [[gnu::vector_size(kVectorBytes), gnu::aligned(4), gnu::may_alias]];
+
+  Part part[kParts];
+
+  Lanes() = default;
+  DISTRICTWIDE_INLINE Lanes(T all) {
+    for (Part& p : part) p = Part{} + all;
+  }
+  /// Sixteen values that lie one after another; no alignment is asked for.
+  DISTRICTWIDE_INLINE static Lanes load(const T* from) {
+    Lanes lanes;
+    for (int i = 0; i < kParts; ++i) lanes.part[i] = *reinterpret_cast<const LoosePart*>(from + i * kWidth);
+    return lanes;
+  }
+  DISTRICTWIDE_INLINE void store(T* to) const {
+    for (int i = 0; i < kParts; ++i) *reinterpret_cast<LoosePart*>(to + i * kWidth) = part[i];
+  }
+};
+
+using Floats = Lanes<float>;
+using Ints = Lanes<std::int32_t>;
+using Words = Lanes<std::uint32_t>;
+
+namespace lanes_detail {
+
+template <class T, class Operation>
+DISTRICTWIDE_INLINE Lanes<T> each(const Lanes<T>& a, const Lanes<T>& b, Operation operation) {
+  Lanes<T> result;
+  for (int i = 0; i < Lanes<T>::kParts; ++i) result.part[i] = operation(a.part[i], b.part[i]);
+  return result;
+}
+
+/// Comparisons give all ones where they hold, 0 elsewhere.
+template <class T, class Operation>
+DISTRICTWIDE_INLINE Ints compare(const Lanes<T>& a, const Lanes<T>& b, Operation operation) {
+  Ints result;
+  for (int i = 0; i < Lanes<T>::kParts; ++i) result.part[i] = Ints::Part(operation(a.part[i], b.part[i]));
+  return result;
+}
+
+}  // namespace lanes_detail
+
+#define DISTRICTWIDE_LANES_OPERATOR(op)                                                     \
+  template <class T>                                                                        \
+  DISTRICTWIDE_INLINE Lanes<T> operator op(const Lanes<T>& a, const Lanes<T>& b) {          \
+    return lanes_detail::each(a, b, [](auto x, auto y) { return x op y; });                 \
+  }                                                                                         \
+  template <class T>                                                                        \
+  DISTRICTWIDE_INLINE Lanes<T> operator op(const Lanes<T>& a, std::type_identity_t<T> b) {  \
+    return a op Lanes<T>(b);                                                                \
+  }                                                                                         \
+  template <class T>                                                                        \
+  DISTRICTWIDE_INLINE Lanes<T> operator op(std::type_identity_t<T> a, const Lanes<T>& b) {  \
+    return Lanes<T>(a) op b;                                                                \
+  }
+DISTRICTWIDE_LANES_OPERATOR(+)
+DISTRICTWIDE_LANES_OPERATOR(-)
+DISTRICTWIDE_LANES_OPERATOR(*)
+DISTRICTWIDE_LANES_OPERATOR(/)
+DISTRICTWIDE_LANES_OPERATOR(&)
+DISTRICTWIDE_LANES_OPERATOR(|)
+DISTRICTWIDE_LANES_OPERATOR(^)
+#undef DISTRICTWIDE_LANES_OPERATOR
+
+#define DISTRICTWIDE_LANES_COMPARISON(op)                                                   \
+  template <class T>                                                                        \
+  DISTRICTWIDE_INLINE Ints operator op(const Lanes<T>& a, const Lanes<T>& b) {              \
+    return lanes_detail::compare(a, b, [](auto x, auto y) { return x op y; });              \
+  }                                                                                         \
+  template <class T>                                                                        \
+  DISTRICTWIDE_INLINE Ints operator op(const Lanes<T>& a, std::type_identity_t<T> b) {      \
+    return a op Lanes<T>(b);                                                                \
+  }
+DISTRICTWIDE_LANES_COMPARISON(<)
+DISTRICTWIDE_LANES_COMPARISON(<=)
+DISTRICTWIDE_LANES_COMPARISON(>)
+DISTRICTWIDE_LANES_COMPARISON(>=)
+DISTRICTWIDE_LANES_COMPARISON(==)
+#undef DISTRICTWIDE_LANES_COMPARISON
+
+template <class T>
+DISTRICTWIDE_INLINE Lanes<T> operator-(const Lanes<T>& a) {
+  Lanes<T> result;
+  for (int i = 0; i < Lanes<T>::kParts; ++i) result.part[i] = -a.part[i];
+  return result;
+}
+
+template <class T>
+DISTRICTWIDE_INLINE Lanes<T>& operator+=(Lanes<T>& a, const Lanes<T>& b) {
+  return a = a + b;
+}
+
+template <class T>
+DISTRICTWIDE_INLINE Lanes<T> operator<<(const Lanes<T>& a, int bits) {
+  Lanes<T> result;
+  for (int i = 0; i < Lanes<T>::kParts; ++i) result.part[i] = a.part[i] << bits;
+  return result;
+}
+
+template <class T>
+DISTRICTWIDE_INLINE Lanes<T> operator>>(const Lanes<T>& a, int bits) {
+  Lanes<T> result;
+  for (int i = 0; i < Lanes<T>::kParts; ++i) result.part[i] = a.part[i] >> bits;
+  return result;
+}
+
+/// `yes` in the lanes where `condition` holds, `no` in the others.
+template <class T>
+DISTRICTWIDE_INLINE Lanes<T> select(const Ints& condition, const Lanes<T>& yes, const Lanes<T>& no) {
+  Lanes<T> result;
+  for (int i = 0; i < Lanes<T>::kParts; ++i) result.part[i] = condition.part[i] ? yes.part[i] : no.part[i];
+  return result;
+}
+
+/// The same bits as another kind of value.
+template <class To, class From>
+DISTRICTWIDE_INLINE Lanes<To> bits_as(const Lanes<From>& from) {
+  Lanes<To> result;
+  for (int i = 0; i < Lanes<To>::kParts; ++i) result.part[i] = typename Lanes<To>::Part(from.part[i]);
+  return result;
+}
+
+/// The same numbers as another kind of value (int32 to float rounds to nearest; float to int32 cuts).
+template <class To, class From>
+DISTRICTWIDE_INLINE Lanes<To> number_as(const Lanes<From>& from) {
+  Lanes<To> result;
+  for (int i = 0; i < Lanes<To>::kParts; ++i)
+    result.part[i] = __builtin_convertvector(from.part[i], typename Lanes<To>::Part);
+  return result;
+}
+
+/// One bit a lane: set where `condition` holds.
+DISTRICTWIDE_INLINE std::uint32_t bits_of(const Ints& condition) {
+  std::uint32_t bits = 0;
+  for (int i = 0; i < Ints::kParts; ++i) {
+#if defined(__AVX512F__)
+    bits |= std::uint32_t(_mm512_test_epi32_mask(__m512i(condition.part[i]), __m512i(condition.part[i])));
+#elif defined(__AVX2__)
+    bits |= std::uint32_t(_mm256_movemask_ps(__m256(condition.part[i]))) << (i * 8);
+#elif defined(__SSE2__)
+    bits |= std::uint32_t(_mm_movemask_ps(__m128(condition.part[i]))) << (i * 4);
+#else
+    for (int lane = 0; lane < Ints::kWidth; ++lane)
+      bits |= std::uint32_t(condition.part[i][lane] & 1) << (i * Ints::kWidth + lane);
+#endif
+  }
+  return bits;
+}
+
+}  // namespace DISTRICTWIDE_ISA
+
+}  // namespace districtwide

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "sim/base/lanes.h"
+#include "sim/params/scenario.h"
+#include "sim/record/lane_record.h"
+#include "sim/record/layout.h"
+
+namespace districtwide {
+
+/// Up to sixteen replicates that advance together. Lanes that nobody asked for repeat the last replicate.
+struct LaneGroup {
+  std::array<std::uint32_t, kLanes> replicates{};
+  int n_replicates = 0;
+};
+
+/// Runs a group through all its weeks and leaves what is recorded. Throws Interrupted when `stop` is set.
+/// Safe to call from many threads at once: the world behind it never changes.
+using RunGroup = std::function<void(const LaneGroup& group, LaneRecord& record, const std::atomic<bool>& stop)>;
+
+/// A line of the list of what happens in a week.
+struct StepDescription {
+  std::string name;
+  std::string remark;
+};
+
+/// A model, as the engine is given it: values and functions, nothing to derive from.
+struct Model {
+  std::string name;
+  int results_version;  // raised whenever the same scenario and seed give other numbers
+  ModelFace face;       // its parameter table and what it checks
+
+  /// All quantities that it can record, in its own numbering.
+  std::vector<std::string_view> quantity_names;
+  /// What a scenario records, for the organizations it will have.
+  std::function<RecordLayout(const Scenario&)> layout;
+  /// How many organizations a scenario draws: replicate r lives in organization r mod this.
+  std::function<int(const Scenario&)> n_organizations;
+  /// Builds organization number `sample` with all that its replicates share, and closes over it.
+  std::function<RunGroup(const Scenario&, int sample)> prepare;
+  /// Bytes that one thread needs at its peak to run a scenario, recorded values left aside. Overflow-safe: a double.
+  std::function<double(const Scenario&)> bytes_per_thread;
+  /// Bytes that a run of a scenario leaves behind, known before anything is built.
+  std::function<double(const Scenario&)> bytes_per_run;
+
+  std::vector<StepDescription> steps;
+};
+
+}  // namespace districtwide

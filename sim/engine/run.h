@@ -1,0 +1,38 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <span>
+
+#include "sim/engine/model.h"
+#include "sim/record/results.h"
+
+namespace districtwide {
+
+/// How to run, as against what: none of this changes a number.
+struct RunControl {
+  int threads = 0;                                       // 0: all that the machine gives
+  const std::atomic<bool>* stop = nullptr;               // set from outside to end early: Interrupted is thrown
+  std::function<void(std::int64_t runs_done)> progress;  // called from any thread, one call at a time
+};
+
+/// What points record together: the same quantities and weeks, each dimension as long as the longest among them.
+/// Throws InputError where weeks or quantities differ.
+RecordLayout common_layout(const Model& model, std::span<const Scenario> points);
+
+/// Runs every replicate of every point; replicates are the first point's. Replicate r of each point meets the same luck
+/// where the points share a seed. Throws InputError as common_layout does, Interrupted when stopped.
+Results run_points(const Model& model, std::span<const Scenario> points, const RunControl& control);
+
+/// Bytes that a run of these points needs at its peak with `threads` threads (0: all).
+double bytes_needed(const Model& model, std::span<const Scenario> points, int threads);
+
+/// Bytes that this process may still take: the least of free memory, its address-space limit and its control group's
+/// limit.
+double bytes_available();
+
+/// Throws InputError, with both figures, where `points` need more than `allowed_bytes`.
+void check_memory(const Model& model, std::span<const Scenario> points, int threads, double allowed_bytes);
+
+}  // namespace districtwide

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "sim/record/results.h"
+
+namespace districtwide {
+
+inline constexpr int kFormatVersion = 1;
+
+/// Most bytes of values that are read from one file unless the caller says otherwise: 16 GiB.
+inline constexpr std::int64_t kMostBytesRead = std::int64_t{1} << 34;
+
+/// Results as the bytes of a netCDF-4 compatible HDF5 file (DESIGN.md, Result files), built in memory. The same
+/// results and provenance give the same bytes. Throws InternalError where the results contradict themselves or use a
+/// name that the format keeps for itself, FileError where memory runs out.
+std::vector<std::byte> results_image(const Results& results, const Provenance& provenance);
+
+/// Writes results_image by write_whole_file. Throws FileError where the disk refuses, or where `path` exists and
+/// `overwrite` is off.
+void write_results(const std::filesystem::path& path, const Results& results, const Provenance& provenance,
+                   bool overwrite);
+
+/// What is in a result file.
+struct ResultFile {
+  Results results;
+  Provenance provenance;
+  std::string digest;  // as the file claims it, and as its values have it
+  int format_version = 0;
+};
+
+/// Reads a result file back. Throws FileError for a file that is not ours, that is of a newer format version (the
+/// message names both), that is damaged (its values must have its digest), that points outside itself (external
+/// storage, links, virtual data sets), or that holds more than `max_bytes` of values.
+ResultFile read_results(const std::filesystem::path& path, std::int64_t max_bytes = kMostBytesRead);
+
+}  // namespace districtwide

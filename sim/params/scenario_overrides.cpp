@@ -1,0 +1,40 @@
+#include "sim/params/scenario_draft.h"
+#include "sim/params/suggest.h"
+
+namespace districtwide {
+
+namespace {
+
+/// The one value that `text` is in TOML, or nothing.
+std::optional<TomlNode> value_in(const std::string& text) {
+  try {
+    const TomlNode::Table table = parse_toml("value = " + text, "");
+    if (table.size() == 1 && table[0].key == "value") return table[0].node;
+  } catch (const InputError&) {
+    return std::nullopt;  // a text without quotes
+  }
+  return std::nullopt;
+}
+
+TomlNode as_text_node(const std::string& text) { return TomlNode{text, 0}; }
+
+/// Words and paths may look like other values: a folder named 2026, a file named true.
+bool takes_text(const Parameter& parameter) { return parameter.kind == Kind::Word || parameter.kind == Kind::Path; }
+
+}  // namespace
+
+void apply_override(const Override& override_, Draft& draft) {
+  const Place place =
+      override_.place.file.empty() ? Place{shown_name(override_.key + "=" + override_.value), 0} : override_.place;
+  TomlNode node = value_in(override_.value).value_or(as_text_node(override_.value));
+  if (is_setting(override_.key)) return read_setting(override_.key, node, place, draft);
+  const auto parameter = draft.table().find(override_.key);
+  if (!parameter && draft.table().is_group(override_.key)) {
+    return draft.refuse(place, override_.key + " is a group of parameters; name one of them");
+  }
+  if (!parameter) return draft.refuse(place, unknown_key(override_.key, draft.known_keys));
+  if (takes_text(draft.table()[*parameter]) && !node.as_text()) node = as_text_node(override_.value);
+  read_parameter(*parameter, node, place, "", draft);
+}
+
+}  // namespace districtwide

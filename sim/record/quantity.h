@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace districtwide {
+
+/// A named axis of a result: "level", "support", "school" ...
+struct Dimension {
+  std::string name;
+  std::int64_t size = 0;
+  std::vector<std::string> labels = {};  // names of the places, or empty: they are numbered from 0
+  std::string long_name = {};
+};
+
+/// How a quantity is stored in a file. In memory every value is a float; counts are exact up to 2^24.
+enum class Storage { Float32, UInt32 };
+
+/// What a model can record of a run: its name, meaning, unit and axes.
+struct Quantity {
+  std::string name;
+  std::string long_name;
+  std::string units;
+  std::vector<std::string> dimensions = {};  // beside point, replicate and week
+  bool weekly = true;                        // false: one value for the whole run
+  Storage storage = Storage::Float32;
+};
+
+/// The count that stands in files and digests where a run has none (it was not done): NaN in memory.
+inline constexpr std::uint32_t kNoCount = 0xffffffffu;
+
+/// The count that is stored for `value`: itself, or kNoCount for NaN.
+/// Throws InternalError for what is not a whole number from 0 to 2^24.
+std::uint32_t stored_count(float value);
+
+/// The value in memory of a stored count.
+float value_of_count(std::uint32_t count);
+
+}  // namespace districtwide

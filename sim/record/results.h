@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/record/layout.h"
+#include "sim/record/sha256.h"
+
+namespace districtwide {
+
+/// What became of a run.
+enum class RunStatus : std::int8_t { Done = 0, Failed = 1, NotRun = 2 };
+
+/// All runs of one or more points (scenarios of a comparison, rows of a design), in memory.
+struct Results {
+  RecordLayout layout;
+  int n_points = 1;
+  int n_replicates = 1;
+  std::vector<float> values = {};  // [point][replicate][layout.run_size()]; NaN where a run was not done
+
+  std::vector<std::string> scenario_titles = {};                      // (n_points)
+  std::vector<std::int64_t> seeds = {};                               // (n_points)
+  std::vector<std::pair<std::string, std::vector<double>>> varied = {};  // parameter key -> value a point
+  std::vector<std::string> varied_units = {};                         // as `varied`
+  double weeks_per_year = 36;
+  std::vector<RunStatus> statuses = {};  // (n_points x n_replicates), or empty: all runs are done
+
+  std::span<const float> run(int point, int replicate) const;
+  std::span<float> run(int point, int replicate);
+  RunStatus status(int point, int replicate) const;
+};
+
+/// Throws InternalError where the sizes of the parts of `results` do not agree.
+void check_results(const Results& results);
+
+/// Where a file came from: what its root attributes say.
+struct Provenance {
+  std::string title;
+  std::string source;         // "districtwide 0.1.0 (commit)"
+  std::string history;        // the command, without a time
+  std::string scenario_toml;  // the whole resolved scenario, or design
+  std::string model;
+};
+
+/// SHA-256 over a run's recorded quantities in name order: for each its name, its dimensions and its values
+/// (little-endian; every NaN as 0x7fc00000). The exact bytes are described in digest.cpp and in README.md.
+Digest run_digest(const RecordLayout& layout, std::span<const float> run);
+
+/// SHA-256 over runs' digests, which are given in (point, replicate) order.
+Digest digest_of_digests(std::span<const Digest> runs);
+
+/// SHA-256 over the runs' digests in (point, replicate) order.
+Digest results_digest(const Results& results);
+
+/// 64 hexadecimal digits, in lower case.
+std::string to_hex(const Digest& digest);
+
+}  // namespace districtwide

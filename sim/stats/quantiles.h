@@ -1,0 +1,21 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+namespace districtwide {
+
+/// The value below which a share `p` of a sample lies, between neighbours by linear interpolation.
+///
+/// Type 7 of Hyndman & Fan 1996, "Sample quantiles in statistical packages", The American Statistician 50:361-365:
+/// the default of NumPy and R. Position (n - 1) p in the sorted sample. NaN where the sample is empty or holds a NaN.
+/// Throws InternalError where `p` is outside 0 to 1.
+double quantile(std::span<const double> values, double p);
+
+/// The quantiles at several shares, sorting once; in the order of `shares`.
+std::vector<double> quantiles(std::span<const double> values, std::span<const double> shares);
+
+/// The middle value: quantile(values, 0.5).
+double median(std::span<const double> values);
+
+}  // namespace districtwide

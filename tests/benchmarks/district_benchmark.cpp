@@ -1,0 +1,53 @@
+#include <benchmark/benchmark.h>
+
+#include <string>
+#include <vector>
+
+#include "models/registry.h"
+#include "sim/engine/run.h"
+
+// Whole runs of the district model, all district outputs recorded, one thread unless said. The rate that counts is
+// teacher_weeks: teachers x weeks x replicates a second, the building of the organization included.
+
+namespace districtwide {
+namespace {
+
+Scenario district(int schools, int replicates) {
+  const std::string path = DISTRICTWIDE_SOURCE_DIR "/scenarios/engaged_focused.toml";
+  return read_scenario(path, {{"organization.schools", std::to_string(schools), {"benchmark"}},
+                              {"organization.school_size_cv", "0", {"benchmark"}},
+                              {"run.replicates", std::to_string(replicates), {"benchmark"}}});
+}
+
+void run_district(benchmark::State& state, int threads) {
+  const std::vector<Scenario> points = {district(static_cast<int>(state.range(0)), static_cast<int>(state.range(1)))};
+  RunControl control;
+  control.threads = threads;
+  for (auto _ : state) benchmark::DoNotOptimize(run_points(model_of(points[0]), points, control).values.data());
+  const double runs = static_cast<double>(state.iterations()) * static_cast<double>(state.range(1));
+  const double weeks = points[0].parameters.number("years") * points[0].parameters.number("weeks_per_year");
+  const double teachers = static_cast<double>(state.range(0)) * points[0].parameters.number("organization.teachers_per_school");
+  state.counters["teacher_weeks"] = benchmark::Counter(runs * weeks * teachers, benchmark::Counter::kIsRate);
+  state.counters["runs"] = benchmark::Counter(runs, benchmark::Counter::kIsRate);
+}
+
+void BM_District(benchmark::State& state) { run_district(state, 1); }
+BENCHMARK(BM_District)
+    ->ArgNames({"schools", "replicates"})
+    ->Args({20, 64})
+    ->Args({20, 640})
+    ->Args({3, 64})
+    ->Args({200, 64})
+    ->Args({20, 1})
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+
+void BM_DistrictOnTwoThreads(benchmark::State& state) { run_district(state, 2); }
+BENCHMARK(BM_DistrictOnTwoThreads)
+    ->ArgNames({"schools", "replicates"})
+    ->Args({20, 640})
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+
+}  // namespace
+}  // namespace districtwide

@@ -1,0 +1,81 @@
+#include "bindings/cli/summary.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace districtwide::cli {
+namespace {
+
+using testing::ElementsAre;
+
+/// `adoption` of two points and three replicates, every `every` weeks: point + replicate / 10 + row / 100.
+Results small_results(int n_weeks, int every) {
+  Results results{RecordLayout({{"adoption", "use", "share"}}, {}, n_weeks, every)};
+  results.n_points = 2;
+  results.n_replicates = 3;
+  const auto n_rows = static_cast<int>(results.layout.weeks().size());
+  for (int point = 0; point < 2; ++point)
+    for (int replicate = 0; replicate < 3; ++replicate)
+      for (int row = 0; row < n_rows; ++row)
+        results.values.push_back(static_cast<float>(point + replicate / 10.0 + row / 100.0));
+  return results;
+}
+
+std::vector<std::string> labels(const Results& results, int at_most) {
+  std::vector<std::string> texts;
+  for (const YearEnd& end : year_ends(results, at_most)) texts.push_back(end.text());
+  return texts;
+}
+
+TEST(YearEnds, AreTheLastWeeksOfTheYears) {
+  EXPECT_THAT(labels(small_results(108, 1), 12), ElementsAre("1", "2", "3"));
+  EXPECT_EQ(year_ends(small_results(108, 1), 12)[1].row, 71);
+}
+
+TEST(YearEnds, SayWhereTheyStandIfTheYearsLastWeekWasNotRecorded) {
+  EXPECT_THAT(labels(small_results(72, 10), 12), ElementsAre("0.83", "2"));
+}
+
+TEST(YearEnds, LeaveOutYearsWithoutARecord) { EXPECT_THAT(labels(small_results(108, 80), 12), ElementsAre("2.22", "3")); }
+
+TEST(YearEnds, OfALongRunAreThinnedOutButKeepTheLast) {
+  EXPECT_THAT(labels(small_results(36 * 20, 1), 8), ElementsAre("2", "5", "8", "11", "14", "17", "20"));
+}
+
+TEST(Values, ComeFromTheAskedPointAndWeekInTheMeasuresUnit) {
+  const std::vector<double> values = values_of(small_results(4, 1), kAdoption, 1, 2);
+  ASSERT_EQ(values.size(), 3u);
+  EXPECT_NEAR(values[0], 102, 1e-4);
+  EXPECT_NEAR(values[2], 122, 1e-4);
+}
+
+TEST(Values, LeaveOutRunsThatWereNotDone) {
+  Results results = small_results(4, 1);
+  results.statuses.assign(6, RunStatus::Done);
+  results.statuses[4] = RunStatus::NotRun;
+  EXPECT_EQ(values_of(results, kAdoption, 1, 0).size(), 2u);
+}
+
+TEST(Curve, HasNoMorePointsThanCanBeSeenAndTheLastWeek) {
+  const Curve curve = adoption_curve(small_results(36 * 100, 1), 0, true);
+  EXPECT_LT(curve.years.size(), 330u);
+  EXPECT_EQ(curve.years.back(), 100);
+}
+
+TEST(Curve, OfOneRunHasAnIntervalOfNoWidth) {
+  Results results = small_results(4, 1);
+  results.n_replicates = 1;
+  const Curve curve = adoption_curve(results, 0, false);
+  EXPECT_EQ(curve.low, curve.mean);
+  EXPECT_EQ(curve.high, curve.mean);
+}
+
+TEST(Interval, IsAHyphenWhereItIsNotKnown) {
+  EXPECT_EQ(interval_text(1.04, 2.06, 1), "1.0 to 2.1");
+  EXPECT_EQ(interval_text(1, std::nan(""), 1), "-");
+}
+
+}  // namespace
+}  // namespace districtwide::cli

@@ -1,0 +1,77 @@
+"""Small files and functions, as a standing measurement: files of at most 600 lines, functions of at most 60.
+
+The budget that we aim at is 400 and 40; the check prints how many keep within it.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+FILE_HARD, FILE_AIM = 600, 400
+FUNCTION_HARD, FUNCTION_AIM = 60, 40
+FOLDERS = ("sim", "models", "bindings", "tests", "analysis")
+ENDINGS = {".h", ".cpp", ".py"}
+# Tables are read row by row; cutting one in two helps nobody.
+TABLES = re.compile(r"parameters_\w+\.cpp$")
+
+# A function's body opens with a brace at the end of a line that holds a closing parenthesis, at most one level deep.
+OPENING = re.compile(r"^(?: {0,2})(?![ }#/]|namespace|struct|class|enum|union|extern|using|static const|const std)\S.*\)"
+                     r"(?: const| noexcept| override)*(?: -> [\w:<>&\* ]+)?(?: :.*)? \{$")
+
+
+def cpp_functions(lines: list[str]) -> list[tuple[int, int]]:
+    """(first line, number of lines) of each function, by braces at its own indentation."""
+    functions = []
+    for start, text in enumerate(lines):
+        if not OPENING.match(text):
+            continue
+        indent = len(text) - len(text.lstrip())
+        for end in range(start + 1, len(lines)):
+            if lines[end].startswith(" " * indent + "}"):
+                functions.append((start + 1, end - start + 1))
+                break
+    return functions
+
+
+def python_functions(lines: list[str]) -> list[tuple[int, int]]:
+    import ast
+
+    tree = ast.parse("\n".join(lines))
+    return [
+        (node.lineno, node.end_lineno - node.lineno + 1)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and node.end_lineno
+    ]
+
+
+def main() -> int:
+    top = Path(__file__).resolve().parents[2]
+    files = [
+        file for folder in FOLDERS for file in sorted((top / folder).rglob("*"))
+        if file.suffix in ENDINGS and "__pycache__" not in file.parts
+    ]
+    faults, n_functions, within_aim, files_within = [], 0, 0, 0
+    for file in files:
+        lines = file.read_text().splitlines()
+        name = file.relative_to(top)
+        files_within += len(lines) <= FILE_AIM
+        if len(lines) > FILE_HARD:
+            faults.append(f"{name}: {len(lines)} lines; at most {FILE_HARD}")
+        if TABLES.search(file.name):
+            continue
+        for line, length in (python_functions if file.suffix == ".py" else cpp_functions)(lines):
+            n_functions += 1
+            within_aim += length <= FUNCTION_AIM
+            if length > FUNCTION_HARD:
+                faults.append(f"{name}:{line}: a function of {length} lines; at most {FUNCTION_HARD}")
+    print("\n".join(faults))
+    print(f"{files_within} of {len(files)} files within {FILE_AIM} lines, "
+          f"{within_aim} of {n_functions} functions within {FUNCTION_AIM}")
+    if n_functions < 100:
+        faults.append("the check found hardly any function: it is broken")
+        print(faults[-1])
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

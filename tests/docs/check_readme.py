@@ -1,0 +1,70 @@
+"""The README is true: the main job prints what it shows, and every command that it names works.
+
+`check_readme.py PROGRAM` checks; `check_readme.py PROGRAM --update` puts the program's output into README.md.
+"""
+
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[2]
+README = TOP / "README.md"
+BLOCK = re.compile(r"(<!-- main job: begin[^\n]*-->\n)(.*?)(<!-- main job: end -->)", re.DOTALL)
+COMMAND = re.compile(r"^    \./run ([^#\n]+?)\s*(?:#.*)?$", re.MULTILINE)
+SCENARIO = re.compile(r'^(    extends = .*?)\n\n[A-Z]', re.DOTALL | re.MULTILINE)
+
+
+def run(program: Path, arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = {"LANG": "C.UTF-8", "COLUMNS": "80", "PATH": "/usr/bin:/bin"}
+    return subprocess.run([str(program), *arguments], cwd=folder, env=environment, capture_output=True, text=True)
+
+
+def main_job(program: Path, folder: Path) -> str:
+    """What ./run prints, without the lines that tell the time."""
+    line = re.search(r"set -- (compare .*?)--force", (TOP / "run").read_text(), re.DOTALL)
+    assert line, "./run no longer holds the main job"
+    arguments = shlex.split(line.group(1).replace("\\\n", " "))
+    output = arguments.index("-o")
+    done = run(program, [*arguments[:output], "--quiet"], folder)
+    if done.returncode:
+        sys.exit(f"the main job fails: {done.stderr}")
+    lines = [text.rstrip() for text in done.stdout.splitlines() if "runs/s" not in text and "Written to" not in text]
+    return "\n".join(lines).strip("\n")
+
+
+def failing_commands(program: Path, folder: Path, readme: str) -> list[str]:
+    (folder / "my.toml").write_text(re.sub(r"^    ", "", SCENARIO.search(readme).group(1), flags=re.MULTILINE))
+    faults = []
+    commands = [text for text in COMMAND.findall(readme) if text.strip() and "SCENARIO" not in text]
+    assert len(commands) >= 8, "hardly any command found in README.md: the check is broken"
+    for command in commands:
+        done = run(program, shlex.split(command), folder)
+        print(f"{'ok  ' if done.returncode == 0 else 'FAIL'} {command}")
+        if done.returncode:
+            faults.append(f"{command}: exit {done.returncode}: {done.stderr.strip()}")
+    return faults
+
+
+def main() -> int:
+    program = Path(sys.argv[1]).resolve()
+    readme = README.read_text()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "scenarios").symlink_to(TOP / "scenarios")
+        printed = "```text\n" + main_job(program, folder) + "\n```\n"
+        if "--update" in sys.argv:
+            README.write_text(BLOCK.sub(lambda found: found.group(1) + printed + found.group(3), readme))
+            return 0
+        faults = failing_commands(program, folder, readme)
+    shown = BLOCK.search(readme)
+    if not shown or shown.group(2) != printed:
+        faults.append("README.md does not show what ./run prints: run tests/docs/check_readme.py PROGRAM --update")
+    print("\n".join(faults) or "README.md is true")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
