@@ -21,6 +21,7 @@ if(DISTRICTWIDE_WERROR)
   add_compile_options(-Werror)
 endif()
 if(DISTRICTWIDE_SANITIZE)
-  add_compile_options(-fsanitize=${DISTRICTWIDE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_compile_options(-fsanitize=${DISTRICTWIDE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)  # g++ 12 sees ghosts in instrumented code
   add_link_options(-fsanitize=${DISTRICTWIDE_SANITIZE})
 endif()

@@ -44,15 +44,16 @@ install_python() {
   echo "$wanted" > "$stamp"
 }
 
-# build PRESET [TARGET]: configures where it is new, then builds; silent unless something has to be said.
+# build PRESET [TARGET...]: configures where it is new, then builds; silent unless something has to be said.
 build() {
   preset=$1
+  shift
   mkdir -p build
   if [ ! -f "build/$preset/build.ninja" ]; then
     echo "Configuring ($preset)" >&2
     cmake --preset "$preset" ${python_option:-} > "build/$preset.log" 2>&1 || { cat "build/$preset.log" >&2; exit 1; }
   fi
-  if ! cmake --build --preset "$preset" > "build/$preset.log" 2>&1; then
+  if ! cmake --build --preset "$preset" ${1:+--target "$@"} > "build/$preset.log" 2>&1; then
     cat "build/$preset.log" >&2
     exit 1
   fi

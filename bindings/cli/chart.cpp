@@ -41,7 +41,7 @@ double largest_of(const std::vector<Curve>& curves) {
   for (const Curve& curve : curves)
     for (const auto* const values : {&curve.mean, &curve.high, &curve.band_high})
       for (const double value : *values) largest = std::max(largest, value);
-  return largest;
+  return std::min(largest, 1.0);
 }
 
 /// The value of a curve at `year`, between its points by linear interpolation; nothing before the first.

@@ -28,35 +28,66 @@ constexpr const char* kFooter =
     "\n"
     "Exit codes: 0 done, 1 failed (disk, memory), 2 bad input, 130 interrupted, 143 terminated.";
 
+constexpr int kHelpColumn = 26;  // where descriptions begin
+constexpr int kHelpWidth = 80;
+
+/// Help with descriptions that are broken into lines rather than by the terminal.
+class HelpFormatter : public CLI::Formatter {
+ public:
+  HelpFormatter() { column_width(kHelpColumn); }
+
+  std::string make_option_desc(const CLI::Option* option) const override {
+    return broken(option->get_description());
+  }
+  std::string make_subcommand(const CLI::App* command) const override {
+    const std::string name = padded("  " + command->get_name(), kHelpColumn);
+    std::string text = broken(command->get_description());
+    for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos;)
+      text.insert(++at, std::string(kHelpColumn, ' '));
+    return name + text + "\n";
+  }
+
+ private:
+  static std::string broken(const std::string& text) {
+    const std::string lines = wrapped(text, kHelpWidth - kHelpColumn);
+    return lines.substr(0, lines.find_last_not_of('\n') + 1);
+  }
+};
+
 void set_up(CLI::App& app, Command& chosen) {
   app.name("districtwide");
   app.footer(kFooter);
   app.set_version_flag("--version", source_text(), "Show the version and exit");
   app.set_help_flag("-h,--help", "Show this help and exit");
-  app.get_formatter()->column_width(28);
+  app.formatter(std::make_shared<HelpFormatter>());
   app.get_formatter()->label("SUBCOMMAND", "COMMAND");
-  app.get_formatter()->label("Subcommands", "Commands");
   app.get_formatter()->label("REQUIRED", "");
   app.require_subcommand(1);
   for (const auto add : {add_run_command, add_compare_command, add_explain_command, add_validate_command,
                          add_scenarios_command, add_parameters_command, add_organization_command, add_info_command,
                          add_digest_command})
     add(app, chosen);
+  for (CLI::App* const command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    command->group("Commands");
+    command->allow_extras();  // parse_command_line says what is wrong with them
+  }
 }
 
 std::vector<std::string> command_names(const CLI::App& app) {
   std::vector<std::string> names;
-  for (const CLI::App* const command : app.get_subcommands({})) names.push_back(command->get_name());
+  for (const CLI::App* const command : app.get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(command->get_name());
   return names;
 }
 
-/// A word in the place of a command that is none.
-void check_command(const CLI::App& app, const std::vector<std::string>& arguments) {
-  if (arguments.empty() || arguments[0].empty() || arguments[0][0] == '-') return;
-  const std::vector<std::string> names = command_names(app);
-  if (std::find(names.begin(), names.end(), arguments[0]) != names.end()) return;
-  throw InputError({"districtwide"}, "unknown command '" + clean(arguments[0]) + "'" +
-                                         did_you_mean(arguments[0], names) + "; 'districtwide --help' lists all");
+/// What stands first must be a command, or an option that needs none.
+void check_command(const CLI::App& app, const std::string& first) {
+  std::vector<std::string> names = command_names(app);
+  for (const char* const option : {"-h", "--help", "--version"}) names.push_back(option);
+  if (std::find(names.begin(), names.end(), first) != names.end()) return;
+  const std::string suggestion = did_you_mean(first, names);
+  throw InputError({"districtwide"}, "unknown command '" + clean(first) + "'" +
+                                         (suggestion.empty() ? "; 'districtwide --help' lists all" : suggestion));
 }
 
 /// The options that a command knows, as they are typed in full: "--replicates".
@@ -67,14 +98,15 @@ std::vector<std::string> option_names(const CLI::App& command) {
   return names;
 }
 
-/// What is wrong with the arguments, in words.
-std::string words_of(const CLI::ParseError& error, const CLI::App& app) {
-  const std::vector<std::string> left = app.remaining(true);
-  if (left.empty() || error.get_name() != "ExtrasError") return error.what();
-  const CLI::App& command = app.get_subcommands().empty() ? app : *app.get_subcommands().front();
-  if (left[0].rfind('-', 0) != 0) return "'" + clean(left[0]) + "' is one argument too many";
-  const std::string name = left[0].substr(0, left[0].find('='));
+/// What is wrong with arguments that the command has no use for.
+std::string words_of_extra(const std::string& extra, const CLI::App& command) {
+  if (extra.rfind('-', 0) != 0) return "'" + clean(extra) + "' is one argument too many";
+  const std::string name = extra.substr(0, extra.find('='));
   return "unknown option '" + clean(name) + "'" + did_you_mean(name, option_names(command));
+}
+
+[[noreturn]] void refuse(const std::string& name, const std::string& words) {
+  throw InputError({name}, words + "\n'" + name + " --help' shows how it is used");
 }
 
 }  // namespace
@@ -83,8 +115,9 @@ bool parse_command_line(const std::vector<std::string>& arguments, Command& chos
   CLI::App app(kDescription);
   set_up(app, chosen);
   if (arguments.empty()) throw InputError({"districtwide"}, "expected a command\n\n" + app.help());
-  check_command(app, arguments);
+  check_command(app, arguments[0]);
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // as the parser takes them
+  std::string problem;
   try {
     app.parse(std::move(reversed));
   } catch (const CLI::Success& asked) {  // --help, --version
@@ -93,10 +126,13 @@ bool parse_command_line(const std::vector<std::string>& arguments, Command& chos
     session.out += text.str();
     return false;
   } catch (const CLI::ParseError& error) {
-    const std::string command = app.get_subcommands().empty() ? "" : " " + app.get_subcommands().front()->get_name();
-    throw InputError({"districtwide" + command}, words_of(error, app) + "\n'districtwide" + command +
-                                                     " --help' shows how it is used");
+    problem = error.what();
   }
+  const std::vector<CLI::App*> commands = app.get_subcommands();
+  if (commands.empty()) refuse("districtwide", problem);
+  const std::vector<std::string> extras = commands.front()->remaining();
+  if (!extras.empty()) problem = words_of_extra(extras[0], *commands.front());
+  if (!problem.empty()) refuse("districtwide " + commands.front()->get_name(), problem);
   return true;
 }
 

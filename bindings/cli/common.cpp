@@ -82,9 +82,8 @@ void add_run_options(CLI::App& command, RunOptions& options) {
   command.add_flag("-f,--force", options.force, "Overwrite a file that exists");
 }
 
-std::vector<Override> overrides_of(const RunOptions& options) {
+std::vector<Override> overrides_of(const RunOptions& options, std::vector<Problem>& problems) {
   std::vector<Override> overrides;
-  std::vector<Problem> problems;
   for (const std::string& setting : options.settings) {
     const Place place{"--set " + clean(setting)};
     const std::size_t equals = setting.find('=');
@@ -94,7 +93,6 @@ std::vector<Override> overrides_of(const RunOptions& options) {
       overrides.push_back({setting.substr(0, equals), setting.substr(equals + 1), place});
     }
   }
-  if (!problems.empty()) throw InputError(std::move(problems));
   if (!options.replicates.empty())
     overrides.push_back({"run.replicates", options.replicates, {"--replicates " + clean(options.replicates)}});
   if (!options.seed.empty()) overrides.push_back({"run.seed", options.seed, {"--seed " + clean(options.seed)}});
@@ -111,18 +109,22 @@ double allowed_bytes_of(const RunOptions& options) {
   return memory_size("--max-memory", options.max_memory);
 }
 
-std::vector<Scenario> read_all(const std::vector<std::string>& paths, const std::vector<Override>& overrides) {
+std::vector<Scenario> read_all(const std::vector<std::string>& paths, const RunOptions& options) {
   std::vector<Scenario> scenarios;
   std::vector<Problem> problems;
-  for (const std::string& path : paths) {
+  const auto collect = [&](const auto& action) {
     try {
-      scenarios.push_back(read_scenario(path, overrides));
+      action();
     } catch (const InputError& error) {
       for (const Problem& problem : error.problems()) add_new(problems, problem);
     } catch (const FileError& error) {
       add_new(problems, {{error.path()}, words_of(error)});
     }
-  }
+  };
+  const std::vector<Override> overrides = overrides_of(options, problems);
+  collect([&] { threads_of(options); });
+  collect([&] { allowed_bytes_of(options); });
+  for (const std::string& path : paths) collect([&] { scenarios.push_back(read_scenario(path, overrides)); });
   if (!problems.empty()) throw InputError(std::move(problems));
   return scenarios;
 }

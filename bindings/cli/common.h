@@ -30,18 +30,18 @@ void add_scenario_options(CLI::App& command, RunOptions& options);
 /// Adds all of them.
 void add_run_options(CLI::App& command, RunOptions& options);
 
-/// What the options change in a scenario. Throws InputError for a --set that is not key=value.
-std::vector<Override> overrides_of(const RunOptions& options);
+/// What the options change in a scenario; a --set that is not key=value becomes a problem.
+std::vector<Override> overrides_of(const RunOptions& options, std::vector<Problem>& problems);
 
 /// Threads asked for, 0 where none were (all). Throws InputError outside 1 to 1024.
 int threads_of(const RunOptions& options);
 
-/// Bytes that a run may take: --max-memory, or 80 % of what is free.
+/// Bytes that a run may take: --max-memory, or 80 % of what is free. Throws InputError for what is no size.
 double allowed_bytes_of(const RunOptions& options);
 
-/// Reads scenario files with the same overrides. Throws one InputError with all problems of all of them; a file that
-/// cannot be read is one of these problems.
-std::vector<Scenario> read_all(const std::vector<std::string>& paths, const std::vector<Override>& overrides);
+/// Reads scenario files, each with what the options change. Throws one InputError with all problems of all of them and of
+/// the options; a file that cannot be read is one of these problems.
+std::vector<Scenario> read_all(const std::vector<std::string>& paths, const RunOptions& options);
 
 /// A whole number that was given to `option`. Throws InputError for anything else, with what is allowed.
 std::int64_t whole_number(std::string_view option, const std::string& text, std::int64_t low, std::int64_t high);

@@ -33,11 +33,11 @@ void take_over_settings(std::vector<Scenario>& points, const std::vector<std::st
 void compare(const Options& options, Session& session) {
   std::vector<std::string> paths{options.baseline};
   paths.insert(paths.end(), options.others.begin(), options.others.end());
-  std::vector<Scenario> points = read_all(paths, overrides_of(options.run));
+  std::vector<Scenario> points = read_all(paths, options.run);
   take_over_settings(points, paths);
   const Simulation simulation = simulate(points, paths, options.run, session);
   session.out += compare_report(points, simulation.results, session.terminal);
-  session.out += "\n" + ending_of(simulation, options.run);
+  session.out += "\n" + ending_of(simulation, options.run, session.terminal);
 }
 
 }  // namespace
@@ -45,7 +45,7 @@ void compare(const Options& options, Session& session) {
 void add_compare_command(CLI::App& app, Command& chosen) {
   const auto options = std::make_shared<Options>();
   CLI::App* const command =
-      app.add_subcommand("compare", "Run several scenarios under the same luck and show how they differ from the first");
+      app.add_subcommand("compare", "Run several: how they differ from the first");
   command->add_option("BASELINE", options->baseline, "The scenario that the others are compared with; its [run] and "
                                                      "[output] settings hold for all")
       ->required()

@@ -20,6 +20,7 @@ namespace {
 constexpr int kMostYears = 8;
 constexpr int kMostCurves = 10;  // more lines than these nobody can tell apart
 constexpr int kLetters = 26;
+constexpr double kWidestLine = 0.05;  // share: intervals up to this are drawn as the line's thickness
 
 int last_row(const Results& results) { return static_cast<int>(results.layout.weeks().size()) - 1; }
 
@@ -122,6 +123,20 @@ std::string other_differences(const Results& results, const Terminal& terminal) 
          "\n" + table.text({terminal.width, terminal.unicode}) + meanings_text(results, terminal);
 }
 
+/// Puts the intervals behind the lines as bands where lines as thick as they would hide each other. True where it did.
+bool put_intervals_behind(std::vector<Curve>& curves) {
+  double widest = 0;
+  for (const Curve& curve : curves)
+    for (std::size_t i = 0; i < curve.mean.size(); ++i) widest = std::max(widest, curve.high[i] - curve.low[i]);
+  if (widest <= kWidestLine) return false;
+  for (Curve& curve : curves) {
+    curve.band_low = std::move(curve.low);
+    curve.band_high = std::move(curve.high);
+    curve.low = curve.high = curve.mean;
+  }
+  return true;
+}
+
 std::string chart_text(const Results& results, const Terminal& terminal) {
   const int n_curves = std::min(results.n_points, kMostCurves);
   std::vector<Curve> curves;
@@ -129,10 +144,15 @@ std::string chart_text(const Results& results, const Terminal& terminal) {
     curves.push_back(adoption_curve(results, point, false));
     curves.back().letter = letter_of(point)[0];
   }
+  std::string caption = "Teachers who use the practice";
+  if (put_intervals_behind(curves)) {
+    caption += ": means; dots behind them: 95 % intervals";
+  } else if (results.n_replicates > 1) {
+    caption += ": means, as thick as their 95 % intervals";
+  }
+  if (n_curves < results.n_points) caption += "; the first " + std::to_string(n_curves) + " scenarios";
   const double years = results.layout.n_weeks() / results.weeks_per_year;
-  std::string text = "\nTeachers who use the practice: means, as thick as their 95 % intervals\n";
-  if (n_curves < results.n_points) text += "The first " + std::to_string(n_curves) + " scenarios\n";
-  return text + "\n" + draw_chart(curves, years, {terminal.width, terminal.unicode});
+  return "\n" + wrapped(caption, terminal.width) + "\n" + draw_chart(curves, years, {terminal.width, terminal.unicode});
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ void print_digest(const std::string& path, Session& session) {
 void add_digest_command(CLI::App& app, Command& chosen) {
   const auto path = std::make_shared<std::string>();
   CLI::App* const command =
-      app.add_subcommand("digest", "Compute the digest of a result file from its values, and check it");
+      app.add_subcommand("digest", "Compute and check the digest of a result file");
   command->add_option("FILE", *path, "The result file")->required()->type_name("FILE.h5");
   command->footer(
       "Equal digests mean equal numbers, on any machine. The Run ID is its first 8 digits. The exit code is 1 if the\n"

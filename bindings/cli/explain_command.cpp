@@ -24,8 +24,8 @@ struct Options {
 };
 
 void explain(const Options& options, Session& session) {
-  const auto teacher = whole_number("--teacher", options.teacher, 0, std::numeric_limits<std::int32_t>::max() - 1);
-  std::vector<Scenario> points = read_all({options.scenario}, overrides_of(options.run));
+  const auto teacher = whole_number("--teacher", options.teacher, std::numeric_limits<int>::min(), std::numeric_limits<int>::max());
+  std::vector<Scenario> points = read_all({options.scenario}, options.run);
   Scenario& scenario = points.front();
   if (scenario.model != "district")
     throw InputError({options.scenario}, "has model \"" + scenario.model + "\"; only the district's teachers can be explained");
@@ -42,7 +42,7 @@ void explain(const Options& options, Session& session) {
 
 void add_explain_command(CLI::App& app, Command& chosen) {
   const auto options = std::make_shared<Options>();
-  CLI::App* const command = app.add_subcommand("explain", "Tell why one teacher did or did not take up the practice");
+  CLI::App* const command = app.add_subcommand("explain", "Why one teacher did or did not take up the practice");
   command->add_option("SCENARIO", options->scenario, "The scenario file")->required()->type_name("FILE.toml");
   command->add_option("--teacher", options->teacher, "Which teacher, from 0; they are numbered school by school")
       ->required()

@@ -27,7 +27,7 @@ void inform(const Options& options, Session& session) {
 
 void add_info_command(CLI::App& app, Command& chosen) {
   const auto options = std::make_shared<Options>();
-  CLI::App* const command = app.add_subcommand("info", "Show what a result file holds, or what this machine gives");
+  CLI::App* const command = app.add_subcommand("info", "What a result file holds, or what this machine gives");
   command->add_option("FILE", options->file, "The result file")->type_name("FILE.h5");
   command->add_flag("--machine", options->machine, "Version, instruction sets, threads, memory and libraries");
   command->callback([options, &chosen] { chosen = [options](Session& session) { inform(*options, session); }; });

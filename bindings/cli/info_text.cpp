@@ -14,7 +14,13 @@ namespace {
 
 constexpr int kMostPoints = 20;
 
-std::string fact(const std::string& name, const std::string& value) { return padded(name, 13) + value + "\n"; }
+/// A name and what it stands for, which may need several lines.
+std::string fact(const std::string& name, const std::string& value, int width = 80) {
+  constexpr int kIndent = 13;
+  const std::string indent(kIndent, ' ');
+  const std::string lines = wrapped(value, width, indent);
+  return padded(name, kIndent) + (lines.empty() ? "\n" : lines.substr(kIndent));
+}
 
 std::string dimensions_text(const Results& results) {
   std::string text = "point " + with_commas(results.n_points) + ", replicate " + with_commas(results.n_replicates) +
@@ -70,12 +76,12 @@ std::string quantities_text(const Results& results, const Terminal& terminal) {
 
 std::string file_text(const ResultFile& file, const Terminal& terminal) {
   const Results& results = file.results;
-  std::string text = clean(file.provenance.title) + "\n\n";
+  std::string text = wrapped(clean(file.provenance.title), terminal.width) + "\n";
   text += fact("model", clean(file.provenance.model));
   text += fact("written by", clean(file.provenance.source));
-  text += fact("command", clean(file.provenance.history));
+  text += fact("command", clean(file.provenance.history), terminal.width);
   text += fact("format", "version " + std::to_string(file.format_version));
-  text += fact("dimensions", dimensions_text(results));
+  text += fact("dimensions", dimensions_text(results), terminal.width);
   text += fact("a year", fixed(results.weeks_per_year, 0) + " weeks");
   text += undone_text(results);
   text += fact("digest", file.digest + " (checked)");

@@ -35,7 +35,7 @@ void list_parameters(const Options& options, Session& session) {
 void add_parameters_command(CLI::App& app, Command& chosen) {
   const auto options = std::make_shared<Options>();
   CLI::App* const command = app.add_subcommand(
-      "parameters", "List all that a scenario can set, with default, unit, allowed range, meaning and source");
+      "parameters", "List all that a scenario can set");
   CLI::Option* const json = command->add_flag("--json", options->json, "Everything that is known of each, as JSON");
   CLI::Option* const markdown = command->add_flag("--markdown", options->markdown, "The tables of models/README.md");
   CLI::Option* const steps = command->add_flag("--steps", options->steps, "What happens in a week, in order, instead");

@@ -42,7 +42,7 @@ std::string entry_text(const Parameter& parameter, const Terminal& terminal) {
   const std::string group = group_of(parameter.key);
   const std::string name = group.empty() ? parameter.key : parameter.key.substr(group.size() + 1);
   std::string facts = name + " = " + default_text(parameter);
-  if (!parameter.unit.empty()) facts += " " + parameter.unit;
+  if (!parameter.unit.empty() && parameter.kind != Kind::Path) facts += " " + parameter.unit;
   facts += "; allowed: " + allowed_text(parameter) + "; " + std::string(name_of(parameter.grade));
   if (parameter.start_only) facts += "; start only";
   return wrapped(facts, terminal.width, "  ") + wrapped(parameter.meaning, terminal.width, "      ");
@@ -80,7 +80,7 @@ std::string parameters_text(const ParameterTable& table, const Terminal& termina
   for (const Parameter& parameter : table.parameters()) {
     if (group_of(parameter.key) != group) {
       group = group_of(parameter.key);
-      text += (text.empty() ? "" : "\n") + (group.empty() ? std::string("(no group)") : "[" + group + "]") + "\n";
+      text += (text.empty() ? "" : "\n") + (group.empty() ? std::string("(at the top of the file)") : "[" + group + "]") + "\n";
     }
     text += entry_text(parameter, terminal);
   }

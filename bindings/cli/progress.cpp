@@ -16,7 +16,7 @@ constexpr double kBarInterval = 0.1;        // s between two pictures of the bar
 constexpr double kLineInterval = 1;         // s between two lines, at least
 constexpr double kLongestSilence = 30;      // s between two lines, at most, if runs are done at all
 constexpr double kShareBetweenLines = 0.05;
-constexpr int kWidestBar = 30;
+constexpr int kWidestBar = 24;
 
 /// A bar of `width` columns, filled by `share` (0 to 1) to an eighth of a column.
 std::string bar(double share, int width, bool unicode) {
@@ -32,10 +32,15 @@ std::string bar(double share, int width, bool unicode) {
 
 std::string duration_text(double seconds) {
   const auto whole = static_cast<std::int64_t>(std::llround(seconds));
+  if (seconds < 0.995) return fmt::format("{:.2f} s", seconds);
   if (seconds < 9.95) return fmt::format("{:.1f} s", seconds);
   if (whole < 60) return fmt::format("{} s", whole);
   if (whole < 3600) return fmt::format("{} min {} s", whole / 60, whole % 60);
   return fmt::format("{} h {} min", whole / 3600, whole % 3600 / 60);
+}
+
+std::string rate_text(double runs_per_second) {
+  return (runs_per_second < 10 ? fixed(runs_per_second, 1) : with_commas(std::llround(runs_per_second))) + " runs/s";
 }
 
 std::string progress_text(const Advance& advance) {
@@ -43,7 +48,8 @@ std::string progress_text(const Advance& advance) {
   if (advance.runs_done == 0 || advance.seconds <= 0) return done;
   const double rate = static_cast<double>(advance.runs_done) / advance.seconds;
   const double left = static_cast<double>(advance.n_runs - advance.runs_done) / rate;
-  return done + ", " + fixed(rate, rate < 10 ? 1 : 0) + " runs/s, " + duration_text(left) + " left";
+  const std::string left_text = left < 9.5 ? fixed(std::ceil(left), 0) + " s" : duration_text(left);
+  return done + ", " + rate_text(rate) + ", " + left_text + " left";
 }
 
 std::string progress_bar(const Advance& advance, const Terminal& terminal) {

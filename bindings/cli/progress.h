@@ -17,8 +17,11 @@ struct Advance {
   double share() const { return n_runs > 0 ? static_cast<double>(runs_done) / static_cast<double>(n_runs) : 1; }
 };
 
-/// "3.2 s", "4 min 10 s", "2 h 5 min".
+/// "0.45 s", "3.2 s", "12 s", "4 min 10 s", "2 h 5 min".
 std::string duration_text(double seconds);
+
+/// "4.2 runs/s", "1,321 runs/s".
+std::string rate_text(double runs_per_second);
 
 /// "124 of 200 runs, 35 runs/s, 2 s left".
 std::string progress_text(const Advance& advance);

@@ -18,17 +18,17 @@ struct Options {
 
 void run(const Options& options, Session& session) {
   const std::vector<std::string> paths{options.scenario};
-  const std::vector<Scenario> points = read_all(paths, overrides_of(options.run));
+  const std::vector<Scenario> points = read_all(paths, options.run);
   const Simulation simulation = simulate(points, paths, options.run, session);
   session.out += run_report(points.front(), simulation.results, session.terminal);
-  session.out += "\n" + ending_of(simulation, options.run);
+  session.out += "\n" + ending_of(simulation, options.run, session.terminal);
 }
 
 }  // namespace
 
 void add_run_command(CLI::App& app, Command& chosen) {
   const auto options = std::make_shared<Options>();
-  CLI::App* const command = app.add_subcommand("run", "Run one scenario and show what became of it, year by year");
+  CLI::App* const command = app.add_subcommand("run", "Run one scenario: what becomes of it, year by year");
   command->add_option("SCENARIO", options->scenario, "The scenario file, such as scenarios/engaged_focused.toml")
       ->required()
       ->type_name("FILE.toml");

@@ -26,8 +26,10 @@ std::string adoption_table(const Results& results, const Terminal& terminal) {
   table.add_column("10th to 90th\npercentile");
   for (const YearEnd& end : year_ends(results, kMostYears)) {
     const Summary summary = summary_of(values_of(results, kAdoption, 0, end.row));
+    const std::string percentiles =
+        results.n_replicates > 1 ? interval_text(summary.percentile_10, summary.percentile_90, 1) : "-";
     table.add_row({end.text(), fixed(summary.mean, 1), interval_text(summary.interval.low, summary.interval.high, 1),
-                   interval_text(summary.percentile_10, summary.percentile_90, 1)});
+                   percentiles});
   }
   return table.text({terminal.width, terminal.unicode});
 }
@@ -46,7 +48,7 @@ std::string other_table(const Results& results, const Terminal& terminal) {
       cells.push_back(fixed(summary_of(values_of(results, measure, 0, end.row)).mean, measure.decimals));
     table.add_row(std::move(cells));
   }
-  return "\nOther results by the end of each year: means over the replicates\n\n" +
+  return "\n" + wrapped("Other results by the end of each year: means over the replicates", terminal.width) + "\n" +
          table.text({terminal.width, terminal.unicode}) + meanings_text(results, terminal);
 }
 
@@ -81,8 +83,8 @@ std::string chart_text(const Results& results, const Terminal& terminal) {
   std::string text = "\nTeachers who use the practice\n\n";
   text += draw_chart({curve}, years, {terminal.width, terminal.unicode});
   if (!with_band) return text;
-  return text + wrapped(line + " mean with its 95 % interval  " + band + " 10th to 90th percentile of the replicates",
-                        terminal.width, "        ");
+  return text + "\n" + wrapped(line + " mean and its 95 % interval; " + band + " 10th to 90th percentile", terminal.width,
+                               "      ");
 }
 
 }  // namespace
@@ -109,14 +111,15 @@ std::string meanings_text(const Results& results, const Terminal& terminal) {
 }
 
 std::string run_report(const Scenario& scenario, const Results& results, const Terminal& terminal) {
-  std::string text = clean(scenario.title) + "\n";
+  std::string text = wrapped(clean(scenario.title), terminal.width);
   const std::string size = size_text(scenario, results, 0);
   text += wrapped((size.empty() ? "" : size + "; ") + length_text(scenario, results), terminal.width);
   if (is_recorded(results, kAdoption.quantity)) {
     text += "\n" + wrapped("Adoption: teachers who use the practice (level of use 3 or more), by the end of each year",
                            terminal.width) +
             "\n" + adoption_table(results, terminal);
-    if (results.n_replicates < 2) text += "One run says nothing of its own uncertainty: ask for more replicates.\n";
+    if (results.n_replicates < 2) 
+      text += wrapped("One run says nothing of its own uncertainty: ask for more replicates.", terminal.width);
     text += chart_text(results, terminal);
   }
   return text + other_table(results, terminal) + barriers_text(results, terminal) + missing_text(results, terminal);

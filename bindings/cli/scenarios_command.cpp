@@ -68,7 +68,7 @@ void list_scenarios(const std::string& given, Session& session) {
 
 void add_scenarios_command(CLI::App& app, Command& chosen) {
   const auto folder = std::make_shared<std::string>();
-  CLI::App* const command = app.add_subcommand("scenarios", "List the scenarios that are there, each with what it shows");
+  CLI::App* const command = app.add_subcommand("scenarios", "List the scenarios there are and what each shows");
   command->add_option("--folder", *folder, "Where to look (default: ./scenarios, else those that came with the program)")
       ->type_name("FOLDER");
   command->callback([folder, &chosen] { chosen = [folder](Session& session) { list_scenarios(*folder, session); }; });

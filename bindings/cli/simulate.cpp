@@ -70,7 +70,7 @@ Simulation simulate(const std::vector<Scenario>& points, const std::vector<std::
   return simulation;
 }
 
-std::string ending_of(const Simulation& simulation, const RunOptions& options) {
+std::string ending_of(const Simulation& simulation, const RunOptions& options, const Terminal& terminal) {
   const auto n_runs = static_cast<std::int64_t>(simulation.results.n_points) * simulation.results.n_replicates;
   const double rate = static_cast<double>(n_runs) / std::max(simulation.seconds, 1e-6);
   std::string text;
@@ -80,8 +80,9 @@ std::string ending_of(const Simulation& simulation, const RunOptions& options) {
     text = "Written to " + clean(options.output);
     text += unknown ? "\n" : " (" + bytes_text(static_cast<double>(size)) + ")\n";
   }
-  return text + "Run ID " + simulation.digest.substr(0, 8) + ", " + counted(n_runs, "run") + " in " +
-         duration_text(simulation.seconds) + ", " + fixed(rate, rate < 10 ? 1 : 0) + " runs/s\n";
+  return text + wrapped("Run ID " + simulation.digest.substr(0, 8) + ", " + counted(n_runs, "run") + " in " +
+                            duration_text(simulation.seconds) + ", " + rate_text(rate),
+                        terminal.width);
 }
 
 }  // namespace districtwide::cli

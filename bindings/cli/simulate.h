@@ -23,6 +23,6 @@ Simulation simulate(const std::vector<Scenario>& points, const std::vector<std::
                     const RunOptions& options, const Session& session);
 
 /// The last lines of a report: the file if there is one, the Run ID, the speed.
-std::string ending_of(const Simulation& simulation, const RunOptions& options);
+std::string ending_of(const Simulation& simulation, const RunOptions& options, const Terminal& terminal);
 
 }  // namespace districtwide::cli

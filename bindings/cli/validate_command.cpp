@@ -47,7 +47,7 @@ void validate(const std::vector<std::string>& paths, Session& session) {
 
 void add_validate_command(CLI::App& app, Command& chosen) {
   const auto paths = std::make_shared<std::vector<std::string>>();
-  CLI::App* const command = app.add_subcommand("validate", "Check scenario files, and what they name, without running them");
+  CLI::App* const command = app.add_subcommand("validate", "Check scenario files without running them");
   command->add_option("SCENARIO", *paths, "One or more scenario files")->required()->type_name("FILE.toml");
   command->footer("Every problem is told with its file and line. The exit code is 2 if there is any.");
   command->callback([paths, &chosen] { chosen = [paths](Session& session) { validate(*paths, session); }; });

@@ -52,7 +52,8 @@ void permute_lane(const World& world, State& state, std::uint32_t week, int lane
 }  // namespace
 
 void teacher_goes(const World& world, State& state, int week, TeacherPlace place) {
-  const auto [teacher, lane] = place;
+  const std::int32_t teacher = place.teacher;
+  const int lane = place.lane;
   const std::uint32_t replicate = state.replicates[static_cast<std::size_t>(lane)];
   const auto word = [&](Stream stream) {
     return draw_word(world.key, replicate,

@@ -111,8 +111,8 @@ class PeopleChecker {
     }
     for (const std::int32_t person : heads_of_nothing) {
       const auto vacant = std::find(people_.heads.begin(), people_.heads.end(), -1);
-      if (vacant == people_.heads.end()) report(person, "a seventh head, " + name(person) + "; there are six components");
-      else *vacant = person;
+      if (vacant != people_.heads.end()) *vacant = person;
+      else report(person, "a seventh head, " + name(person) + "; there are six components");
     }
   }
 
@@ -126,8 +126,9 @@ class PeopleChecker {
     const auto found = std::find(kComponentNames.begin(), kComponentNames.end(), component);
     if (found == kComponentNames.end()) {
       const std::string meant = did_you_mean(component, names_in(kComponentNames));
+      const std::string allowed = "; allowed vision, curriculum, learning, time, data, staffing";
       return report(person, "the department of head " + name(person) + " is '" + shown_name(component) + "'" +
-                                (meant.empty() ? "; allowed vision, curriculum, learning, time, data, staffing" : meant));
+                                (meant.empty() ? allowed : meant));
     }
     place_single(person, people_.heads[found - kComponentNames.begin()], "head of " + component);
   }

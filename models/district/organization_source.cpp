@@ -76,8 +76,8 @@ void add_ties(const CsvTable& table, int file, TypedGraphBuilder& builder) {
   for (const CsvRow& row : table.rows) {
     std::string type = field(table, row, "type");
     if (type.empty()) type = kAdvice;
-    const bool is_directed = type == kReportsTo;
-    builder.add_edge({field(table, row, "a"), field(table, row, "b"), std::move(type), is_directed, {}, {file, row.line}});
+    NamedEdge tie{field(table, row, "a"), field(table, row, "b"), type, type == kReportsTo, {}, {file, row.line}};
+    builder.add_edge(std::move(tie));
   }
 }
 

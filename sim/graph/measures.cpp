@@ -72,7 +72,8 @@ std::vector<std::int32_t> bfs_levels(const Csr& graph, std::int32_t root) {
   const BoostCsr boosted = boost_graph(graph);
   std::vector<std::int32_t> levels(graph.n_vertices(), -1);
   levels[root] = 0;
-  const auto recorder = boost::make_bfs_visitor(boost::record_distances(map_of(levels, boosted), boost::on_tree_edge()));
+  const auto distances = boost::record_distances(map_of(levels, boosted), boost::on_tree_edge());
+  const auto recorder = boost::make_bfs_visitor(distances);
   boost::breadth_first_search(boosted, root, boost::visitor(recorder));
   return levels;
 }

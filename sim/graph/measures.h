@@ -28,10 +28,11 @@ Components connected_components(const Csr& graph);
 std::vector<std::int32_t> bfs_levels(const Csr& graph, std::int32_t root);
 
 /// Largest eigenvalue of the adjacency matrix A, by power iteration on A + I (on A alone it would swing for ever in a
-/// bipartite graph). Never above the true value but for rounding; within 1e-6 (relative) of an eigenvalue. 0 without ties.
+/// bipartite graph). Never above the true value but for rounding; within 1e-6 (relative) of an eigenvalue. 0 without
+/// ties.
 double spectral_radius(const Csr& graph);
 
-/// Share of the pairs of each vertex's partners that are tied themselves; NaN with fewer than two partners (n_vertices).
+/// Share of the pairs of each vertex's partners that are tied themselves; NaN with fewer than two (n_vertices).
 std::vector<double> local_clustering(const Csr& graph);
 
 /// Mean of what local_clustering gives, over the vertices that have at least two partners; NaN if none has.

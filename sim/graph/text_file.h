@@ -13,7 +13,7 @@ namespace districtwide {
 inline constexpr std::size_t kLargestTextFile = std::size_t{256} << 20;
 
 /// The UTF-8 text of a file, without the byte order mark that it may begin with.
-/// Throws FileError where it cannot be read, InputError (with line) where it is larger than `largest` or not UTF-8 text.
+/// Throws FileError where it cannot be read, InputError (with line) where it is larger than `largest` or no UTF-8 text.
 std::string read_text_file(const std::filesystem::path& path, std::size_t largest = kLargestTextFile);
 
 /// Where the first byte stands that is no UTF-8, or is a control character other than tab and line ends.

@@ -1,6 +1,8 @@
 #include "sim/graph/typed_graph.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -27,8 +29,11 @@ std::string unknown_id(const std::string& id, const std::vector<TypedVertex>& ve
   return "unknown id '" + shown_name(id) + "'" + did_you_mean(id, candidates);
 }
 
+/// An id that was taken, and where: edges that stand with it (a row says whom somebody reports to) go with it.
+using LeftOut = std::set<std::tuple<int, int, std::string>>;
+
 /// Leaves out the vertices whose id is taken.
-IndexOfId keep_first_of_id(TypedGraph& graph, std::vector<Problem>& problems) {
+IndexOfId keep_first_of_id(TypedGraph& graph, LeftOut& left_out, std::vector<Problem>& problems) {
   IndexOfId known;
   known.reserve(graph.vertices.size());
   std::vector<char> is_kept;
@@ -37,6 +42,7 @@ IndexOfId keep_first_of_id(TypedGraph& graph, std::vector<Problem>& problems) {
     const auto [place, is_new] = known.emplace(vertex.id, static_cast<std::int32_t>(is_kept.size()));
     is_kept.push_back(is_new ? 1 : 0);
     if (is_new) continue;
+    left_out.emplace(vertex.origin.file, vertex.origin.line, vertex.id);
     const int line = graph.vertices[place->second].origin.line;
     problems.push_back({graph.place(vertex.origin), "id '" + shown_name(vertex.id) + "' is taken already, in line " +
                                                         std::to_string(line) + "; every id may stand once"});
@@ -119,9 +125,11 @@ int TypedGraphBuilder::add_file(std::string name) {
 }
 
 TypedGraph TypedGraphBuilder::finish(std::vector<Problem>& problems) && {
-  const IndexOfId index_of = keep_first_of_id(graph_, problems);
+  LeftOut left_out;
+  const IndexOfId index_of = keep_first_of_id(graph_, left_out, problems);
   graph_.edges.reserve(edges_.size());
   for (NamedEdge& edge : edges_) {
+    if (!left_out.empty() && left_out.contains({edge.origin.file, edge.origin.line, edge.source})) continue;
     const auto source = index_of.find(edge.source);
     const auto target = index_of.find(edge.target);
     const Place place = graph_.place(edge.origin);

@@ -93,7 +93,8 @@ class TypedGraphBuilder {
   void add_vertex(TypedVertex vertex) { graph_.vertices.push_back(std::move(vertex)); }
   void add_edge(NamedEdge edge) { edges_.push_back(std::move(edge)); }
 
-  /// The graph. A vertex whose id is taken, and an edge with an end that is no vertex, are left out and become problems.
+  /// The graph. A vertex whose id is taken, and an edge with an end that is no vertex, are left out and
+  /// become problems; the edges that stand in the line of such a vertex and begin at it go without a word.
   TypedGraph finish(std::vector<Problem>& problems) &&;
 
  private:

@@ -1,6 +1,7 @@
 #include "sim/hdf5/guard.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace districtwide::hdf5 {
 
@@ -31,26 +32,40 @@ bool is_data_set(hid_t file, const std::string& name) {
   return H5Iget_type(object) == H5I_DATASET;
 }
 
-void check_filters(hid_t creation, const std::string& name) {
+/// The place of deflate among the filters, -1 where it is not one. Throws where there are filters not used here.
+int deflate_position(hid_t creation, const std::string& name) {
   const int n_filters = H5Pget_nfilters(creation);
   if (n_filters < 0) fail("reading how '" + name + "' is stored");
-  for (unsigned k = 0; k < static_cast<unsigned>(n_filters); ++k) {
+  int position = -1;
+  for (int k = 0; k < n_filters; ++k) {
     unsigned flags = 0, settings = 0;
     std::size_t n_values = 0;
-    const H5Z_filter_t filter = H5Pget_filter2(creation, k, &flags, &n_values, nullptr, 0, nullptr, &settings);
-    if (filter != H5Z_FILTER_SHUFFLE && filter != H5Z_FILTER_DEFLATE && filter != H5Z_FILTER_FLETCHER32)
+    const H5Z_filter_t filter =
+        H5Pget_filter2(creation, static_cast<unsigned>(k), &flags, &n_values, nullptr, 0, nullptr, &settings);
+    if (filter == H5Z_FILTER_DEFLATE)
+      position = k;
+    else if (filter != H5Z_FILTER_SHUFFLE && filter != H5Z_FILTER_FLETCHER32)
       throw LibraryError("'" + name + "' is stored with a filter that is not used here (number " +
                          std::to_string(filter) + ")");
   }
+  return position;
 }
 
-void check_chunks(hid_t creation, std::int64_t value_bytes, const std::string& name) {
+/// How a data set is cut into chunks.
+struct Chunks {
+  std::vector<hsize_t> extent;
+  std::int64_t bytes;  // of one, when unpacked
+};
+
+Chunks chunks_of(hid_t creation, std::int64_t value_bytes, const std::string& name) {
   hsize_t extent[H5S_MAX_RANK];
   const int rank = H5Pget_chunk(creation, H5S_MAX_RANK, extent);
-  if (rank < 0) fail("reading how '" + name + "' is stored");
-  std::int64_t bytes = value_bytes;
-  for (int axis = 0; axis < rank; ++axis) bytes = product(bytes, static_cast<std::int64_t>(extent[axis]));
-  if (bytes > kMostChunkBytes) throw LibraryError("'" + name + "' has a chunk of absurd size");
+  if (rank < 1) fail("reading how '" + name + "' is stored");
+  Chunks chunks{{extent, extent + rank}, value_bytes};
+  for (const hsize_t size : chunks.extent) chunks.bytes = product(chunks.bytes, static_cast<std::int64_t>(size));
+  if (chunks.bytes < 1 || chunks.bytes > kMostChunkBytes)
+    throw LibraryError("'" + name + "' has a chunk of absurd size");
+  return chunks;
 }
 
 void check_storage(hid_t creation, const std::string& name) {
@@ -83,25 +98,28 @@ bool advance(std::vector<hsize_t>& corner, const std::vector<hsize_t>& chunk, co
   return false;
 }
 
-/// The list of chunks has no checksum, and it may say of a chunk that a filter was left out: the library then takes
-/// the compressed bytes for the values, and reads on beyond their end (1.10.8).
-void check_chunk_list(hid_t file, hid_t data_set, hid_t creation, const std::string& name) {
+/// The list of chunks has no checksum, and it may say of a chunk that it was not compressed: the library then takes the
+/// bytes for the values, and reads on beyond their end where they are too few (1.10.8).
+void check_chunk_list(hid_t file, hid_t data_set, const Chunks& chunks, int deflate_position,
+                      const std::string& name) {
   const std::vector<std::int64_t> shape = shape_of(data_set);
-  std::vector<hsize_t> chunk(shape.size());
-  if (H5Pget_chunk(creation, static_cast<int>(chunk.size()), chunk.data()) != static_cast<int>(chunk.size()))
-    fail("reading how '" + name + "' is stored");
+  const std::string damaged = "the list of the chunks of '" + name + "' is damaged";
   hsize_t file_bytes = 0;
   check(H5Fget_filesize(file, &file_bytes), "measuring the file");
   std::vector<hsize_t> corner(shape.size(), 0);
+  if (chunks.extent.size() != shape.size()) throw LibraryError(damaged);
+  std::uint64_t n_chunks = 0;
   do {
     unsigned left_out = 0;
     haddr_t address = HADDR_UNDEF;
     hsize_t size = 0;
     check(H5Dget_chunk_info_by_coord(data_set, corner.data(), &left_out, &address, &size),
           "reading where the chunks of '" + name + "' are");
-    if (address != HADDR_UNDEF && (left_out != 0 || size > file_bytes))
-      throw LibraryError("the list of the chunks of '" + name + "' is damaged");
-  } while (advance(corner, chunk, shape));
+    const bool is_packed = deflate_position >= 0 && (left_out >> deflate_position & 1) == 0;
+    const bool is_short = !is_packed && static_cast<std::int64_t>(size) < chunks.bytes;
+    if (address != HADDR_UNDEF && (is_short || size > file_bytes)) throw LibraryError(damaged);
+    if (++n_chunks > file_bytes) throw LibraryError("'" + name + "' is cut into an absurd number of chunks");
+  } while (advance(corner, chunks.extent, shape));
 }
 
 }  // namespace
@@ -153,11 +171,11 @@ Handle open_data_set(hid_t file, const std::string& name) {
   const auto value_bytes = static_cast<std::int64_t>(H5Tget_size(type));
   const Handle creation(H5Dget_create_plist(data_set), H5Pclose, "reading how '" + name + "' is stored");
   check_storage(creation, name);
-  check_filters(creation, name);
-  const bool is_chunked = H5Pget_layout(creation) == H5D_CHUNKED;
-  if (is_chunked) check_chunks(creation, value_bytes, name);
+  const int deflate = deflate_position(creation, name);
+  std::optional<Chunks> chunks;
+  if (H5Pget_layout(creation) == H5D_CHUNKED) chunks = chunks_of(creation, value_bytes, name);
   check_size(file, data_set, value_bytes, name);
-  if (is_chunked) check_chunk_list(file, data_set, creation, name);
+  if (chunks) check_chunk_list(file, data_set, *chunks, deflate, name);
   return data_set;
 }
 

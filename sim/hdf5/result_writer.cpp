@@ -46,6 +46,7 @@ class ResultWriter {
   void write_points();
   void write_status();
   void write_quantity(const RecordLayout::Field& field);
+  void write_quantity_attributes(hid_t data_set, const Quantity& quantity);
   void write_values(hid_t data_set, const RecordLayout::Field& field);
   std::string coordinates_of(const Quantity& quantity) const;
 
@@ -183,11 +184,15 @@ void ResultWriter::write_quantity(const RecordLayout::Field& field) {
                         H5Dclose, "making '" + quantity.name + "'");
   if (field.size > 0) write_values(data_set, field);
   scales_.attach(data_set, axes);
+  write_quantity_attributes(data_set, quantity);
+}
+
+void ResultWriter::write_quantity_attributes(hid_t data_set, const Quantity& quantity) {
   write_attribute(data_set, "long_name", quantity.long_name);
   write_attribute(data_set, "units", quantity.units);
   write_attribute(data_set, "coordinates", coordinates_of(quantity));
   // Integers have no _FillValue: xarray would turn them into floats.
-  if (is_count)
+  if (quantity.storage == Storage::UInt32)
     write_attribute(data_set, "comment", std::string("4294967295 where there is none, as in a run that was not done"));
   else
     write_attribute(data_set, "_FillValue", std::numeric_limits<float>::quiet_NaN());

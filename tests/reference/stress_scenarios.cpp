@@ -78,15 +78,17 @@ std::string organization_lines(Lottery& lottery) {
     text += line("organization.schools", schools) + line("organization.teachers_per_school", lottery.between(3, 16));
   }
   if (lottery.chance(0.7)) {
-    const std::string levels = lottery.chance(0.5) ? list_of(schools, 0, 7, lottery) : std::to_string(lottery.whole(0, 7));
-    text += "organization.initial_level = " + levels + "\n";
+    const bool by_school = lottery.chance(0.5);
+    text += "organization.initial_level = ";
+    text += (by_school ? list_of(schools, 0, 7, lottery) : std::to_string(lottery.whole(0, 7))) + "\n";
   }
   if (lottery.chance(0.3)) text += line("organization.samples", lottery.whole(2, 3));
   text += line("organization.other_school_ties", lottery.between(0, 3));
   text += line("organization.schools_per_area", lottery.whole(1, 4));
   text += line("rollout.waves", lottery.whole(1, schools));
   const std::array<const char*, 4> selections = {"openness", "degree", "betweenness", "random"};
-  text += "strategy.lead_selection = \"" + std::string(selections[static_cast<std::size_t>(lottery.whole(0, 3))]) + "\"\n";
+  const auto selection = static_cast<std::size_t>(lottery.whole(0, 3));
+  text += "strategy.lead_selection = \"" + std::string(selections[selection]) + "\"\n";
   return text;
 }
 

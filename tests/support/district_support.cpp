@@ -114,12 +114,13 @@ std::string first_difference(const RecordLayout& layout, std::span<const float> 
     for (std::int64_t k = 0; k < field.size; ++k) {
       const auto place = static_cast<std::size_t>(field.offset + k);
       if (bits_of_float(found[place]) == bits_of_float(expected[place])) continue;
-      const int week = field.quantity.weekly ? layout.weeks()[static_cast<std::size_t>(k / field.n_components)] : -1;
+      const auto row = static_cast<std::size_t>(k / field.n_components);
+      const int week = field.quantity.weekly ? layout.weeks()[row] : -1;
       if (week >= first_week) continue;
       first_week = week;
       char text[200];
-      std::snprintf(text, sizeof text, "%s, week %d, component %d: %.9g against %.9g", field.quantity.name.c_str(), week,
-                    static_cast<int>(k % field.n_components), double{found[place]}, double{expected[place]});
+      std::snprintf(text, sizeof text, "%s, week %d, component %d: %.9g against %.9g", field.quantity.name.c_str(),
+                    week, static_cast<int>(k % field.n_components), double{found[place]}, double{expected[place]});
       first = text;
     }
   }

@@ -52,7 +52,9 @@ TEST(WholeNumber, RefusesWhatIsNoWholeNumber) {
 }
 
 TEST(Overrides, KeepTheOrderAndTheValueAfterTheFirstEqualsSign) {
-  const std::vector<Override> overrides = overrides_of({.seed = "7", .settings = {"a.b=c=d", "x=1"}});
+  std::vector<Problem> problems;
+  const std::vector<Override> overrides = overrides_of({.seed = "7", .settings = {"a.b=c=d", "x=1"}}, problems);
+  EXPECT_TRUE(problems.empty());
   ASSERT_EQ(overrides.size(), 3u);
   EXPECT_EQ(overrides[0].key, "a.b");
   EXPECT_EQ(overrides[0].value, "c=d");
@@ -60,10 +62,17 @@ TEST(Overrides, KeepTheOrderAndTheValueAfterTheFirstEqualsSign) {
   EXPECT_EQ(overrides[2].place.text(), "--seed 7");
 }
 
-TEST(Overrides, RefuseEverySettingWithoutAKeyOrAValue) {
-  const std::string words = words_of([] { overrides_of({.settings = {"superintendent", "=3"}}); });
+TEST(ReadAll, RefusesEverySettingWithoutAKeyOrAValue) {
+  const std::string words = words_of([] { read_all({}, {.settings = {"superintendent", "=3"}}); });
   EXPECT_THAT(words, HasSubstr("--set superintendent: expected KEY=VALUE"));
   EXPECT_THAT(words, HasSubstr("--set =3: expected KEY=VALUE"));
+}
+
+TEST(ReadAll, TellsOfWrongOptionsAndWrongFilesAtOnce) {
+  const std::string words =
+      words_of([] { read_all({"nowhere/a.toml"}, {.threads = "0", .max_memory = "much", .settings = {"x"}}); });
+  for (const char* const part : {"--threads: is 0", "--max-memory: is 'much'", "--set x: expected", "no such file"})
+    EXPECT_THAT(words, HasSubstr(part));
 }
 
 TEST(Threads, AreAllWhereNoneAreAskedFor) { EXPECT_EQ(threads_of({}), 0); }

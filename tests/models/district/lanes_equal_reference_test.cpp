@@ -11,8 +11,8 @@
 #include "tests/reference/stress_scenarios.h"
 #include "tests/support/district_support.h"
 
-// The engine in lanes against the model as MODEL.md has it, one number at a time (tests/reference): every recorded value
-// of every run, bit for bit.
+// The engine in lanes against the model as MODEL.md has it, one number at a time (tests/reference): every recorded
+// value of every run, bit for bit.
 
 namespace districtwide::district {
 namespace {

@@ -23,13 +23,16 @@ constexpr const char* kScenario = R"(
 years = 3
 weeks_per_year = 12
 organization.school_sizes = [8, 10, 9, 12, 7, 8, 11, 9, 6, 10, 8, 9]
-organization.other_school_ties = 0.18
+organization.other_school_ties = 0.22
 organization.schools_per_area = 5
 coaching.monitoring = 0
 teachers.leave_share = 1
-barriers.peers = 5
+barriers.peers = 2
+peers.saturation = 0.2
 rollout.waves = 2
 rollout.wave_interval = 9
+[run]
+seed = 8
 [output]
 schools = true
 teachers = true

@@ -112,7 +112,8 @@ INSTANTIATE_TEST_SUITE_P(
         BadGraphml{"<node id='a'/><edge source='a'/>", "g.graphml:6: an edge without source or target"},
         BadGraphml{"<node id='a'><data key='q'>1</data></node>", "g.graphml:6: key 'q' is not declared"},
         BadGraphml{"<node id='a'><data key='t'>1</data></node>", "key 't' is declared for edge, not for node"},
-        BadGraphml{"<node id='a'><data key='n'>1</data><data key='n'>2</data></node>", "attribute 'count' stands here twice"},
+        BadGraphml{"<node id='a'><data key='n'>1</data><data key='n'>2</data></node>",
+                   "attribute 'count' stands here twice"},
         BadGraphml{"<node id='a'><data key='n'>1.5</data></node>", "attribute 'count' is '1.5'; expected the type int"},
         BadGraphml{"<node id='a'><graph/></node>", "g.graphml:6: graphs within nodes are not read"},
         BadGraphml{"<hyperedge/>", "g.graphml:6: hyperedges are not read"},
@@ -128,7 +129,8 @@ TEST_P(GraphmlRefusals, NameTheFault) {
 INSTANTIATE_TEST_SUITE_P(
     Texts, GraphmlRefusals,
     testing::Values(
-        BadGraphml{"", "g.graphml:1: is no XML"}, BadGraphml{"<graphml>\n<graph>\n</graphml>", "g.graphml:3: is no XML"},
+        BadGraphml{"", "g.graphml:1: is no XML"},
+        BadGraphml{"<graphml>\n<graph>\n</graphml>", "g.graphml:3: is no XML"},
         BadGraphml{"<html/>", "g.graphml:1: is no GraphML: there is no <graphml> element"},
         BadGraphml{"<graphml>\n</graphml>", "g.graphml:1: holds no graph"},
         BadGraphml{"<graphml><key id='k' attr.name='a'/>\n<key id='k' attr.name='b'/><graph/></graphml>",

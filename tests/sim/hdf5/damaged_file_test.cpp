@@ -150,6 +150,28 @@ TEST(ForeignFile, WithAHugeChunkIsRefused) {
   EXPECT_THAT(message, HasSubstr("'adoption' has a chunk of absurd size"));
 }
 
+/// Puts a compressed data set in the place of 'adoption', of which only the first chunk is there, as `stored`.
+void put_chunk(hid_t file, const std::vector<hsize_t>& shape, const std::vector<hsize_t>& chunk, unsigned left_out,
+               const std::string& stored) {
+  replace_adoption(file, shape, [&](hid_t made) {
+    H5Pset_chunk(made, 3, chunk.data());
+    H5Pset_deflate(made, 1);
+  });
+  const Handle adoption(H5Dopen2(file, "adoption", H5P_DEFAULT), H5Dclose, "");
+  const hsize_t corner[3] = {0, 0, 0};
+  H5Dwrite_chunk(adoption, H5P_DEFAULT, left_out, corner, stored.size(), stored.data());
+}
+
+TEST(ForeignFile, WithAnUncompressedChunkThatIsTooShortIsRefused) {
+  const auto spoil = [](hid_t file) { put_chunk(file, kShape, kShape, 1, std::string(8, '\0')); };
+  EXPECT_THAT(error_after(spoil), HasSubstr("the list of the chunks of 'adoption' is damaged"));
+}
+
+TEST(ForeignFile, WithAnAbsurdNumberOfChunksIsRefused) {
+  const auto spoil = [](hid_t file) { put_chunk(file, {2, 3, 8000}, {1, 1, 1}, 0, std::string(200, '\0')); };
+  EXPECT_THAT(error_after(spoil), HasSubstr("'adoption' is cut into an absurd number of chunks"));
+}
+
 TEST(ForeignFile, WithMoreValuesThanAskedForIsRefused) {
   const TemporaryFolder folder;
   write_results(folder / "a.h5", sample_results(), {}, false);

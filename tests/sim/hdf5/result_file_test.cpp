@@ -135,6 +135,19 @@ TEST(ResultFile, GivesValuesBackThatFillManyChunks) {
   EXPECT_TRUE(written_and_read(before).results.values == before.values);
 }
 
+// Bits without any order: a chunk of them would grow when compressed, and is stored as it is.
+TEST(ResultFile, GivesValuesBackThatCannotBeCompressed) {
+  const RecordLayout layout({{.name = "use", .long_name = "", .units = "share"}}, {}, 1000, 1);
+  Results before{layout, 1, 1, {}, {"t"}, {1}, {}, {}};
+  std::uint64_t state = 1;
+  while (before.values.size() < 1000) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    const float value = __builtin_bit_cast(float, static_cast<std::uint32_t>(state >> 32));
+    if (std::isfinite(value)) before.values.push_back(value);
+  }
+  EXPECT_TRUE(written_and_read(before).results.values == before.values);
+}
+
 TEST(ResultFile, IsTheSameBytesEachTime) {
   const TemporaryFolder folder;
   write_results(folder / "a.h5", sample_results(), sample_provenance(), false);

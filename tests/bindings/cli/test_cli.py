@@ -1,0 +1,330 @@
+"""What a user sees of the command line: words, files and exit codes. Usage: test_cli.py PROGRAM."""
+
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+PROGRAM = str(pathlib.Path(sys.argv.pop(1)).resolve())
+SCENARIOS = pathlib.Path(__file__).resolve().parents[3] / "scenarios"
+BASE = str(SCENARIOS / "engaged_focused.toml")
+DELEGATED = str(SCENARIOS / "delegated.toml")
+# Takes minutes, yet little memory: only the last week is kept.
+LONG = ("--replicates", "300000", "--set", "output.every=1000")
+LONG = ["--replicates", "1000000", "--set", "output.quantities=['adoption']", "--set", "output.every=180"]
+SMALL = ["--set", "organization.schools=2", "--replicates", "4", "--quiet"]
+
+
+def run(*arguments: str, **settings) -> subprocess.CompletedProcess:
+    environment = dict(os.environ, LC_ALL="C.UTF-8", COLUMNS="80") | settings.pop("env", {})
+    environment.pop("DISTRICTWIDE_KERNEL", None)
+    return subprocess.run(
+        [PROGRAM, *arguments], capture_output=True, text=True, env=environment, timeout=300, **settings
+    )
+
+
+def start_ready_for_signals(*arguments: str) -> subprocess.Popen:
+    """A program that Ctrl-C reaches, even where this script was started in the background."""
+
+    def listen() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    return subprocess.Popen([PROGRAM, *arguments], preexec_fn=listen, **pipes)
+
+
+class Case(unittest.TestCase):
+    def setUp(self) -> None:
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def write(self, name: str, text: str) -> str:
+        (self.folder / name).write_text(text, encoding="utf-8")
+        return str(self.folder / name)
+
+    def names(self) -> list[str]:
+        return sorted(path.name for path in self.folder.iterdir())
+
+    def assert_refused(self, result: subprocess.CompletedProcess, code: int, *words: str) -> None:
+        self.assertEqual(result.returncode, code, result.stderr)
+        self.assertEqual(result.stdout, "")
+        for part in words:
+            self.assertIn(part, result.stderr)
+
+
+class Run(Case):
+    def test_prints_size_tables_chart_and_run_id(self) -> None:
+        result = run("run", BASE, *SMALL)
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        for part in ("Engaged and focused\n", " in 2 schools; 4 replicates of 180 weeks (5 years), seed 1", "95 % interval",
+                     "10th to 90th", "Depth", "Spread", "Achievement", "┤", "year", "Run ID "):
+            self.assertIn(part, result.stdout)
+
+    def test_stays_within_the_terminal(self) -> None:
+        for columns in (40, 60, 80):
+            for arguments in (("run", BASE), ("compare", BASE, DELEGATED)):
+                result = run(*arguments, *SMALL, env={"COLUMNS": str(columns)})
+                self.assertEqual([line for line in result.stdout.splitlines() if len(line) > columns], [])
+
+    def test_prints_plain_characters_where_the_locale_has_no_others(self) -> None:
+        self.assertTrue(run("run", BASE, *SMALL, env={"LC_ALL": "C"}).stdout.isascii())
+
+    def test_the_run_id_does_not_depend_on_threads_but_on_the_seed(self) -> None:
+        def run_id(*options: str) -> str:
+            return run("run", BASE, *SMALL, *options).stdout.split("Run ID ")[1][:8]
+
+        self.assertEqual(run_id("--threads", "1"), run_id("--threads", "3"))
+        self.assertNotEqual(run_id(), run_id("--seed", "2"))
+
+    def test_leaves_out_what_is_not_recorded_and_says_so(self) -> None:
+        result = run("run", BASE, *SMALL, "--set", 'output.quantities=["depth"]')
+        self.assertIn("[output] quantities does not ask for it: adoption, spread", " ".join(result.stdout.split()))
+
+    def test_one_replicate_has_no_interval(self) -> None:
+        result = run("run", BASE, *SMALL[:-3], "--replicates", "1", "--quiet")
+        self.assertIn("ask for more replicates", result.stdout)
+
+    def test_plain_lines_tell_of_the_progress_of_a_long_run(self) -> None:
+        process = start_ready_for_signals("run", BASE, *LONG)
+        line = process.stderr.readline()
+        process.terminate()
+        process.communicate()
+        self.assertRegex(line, r"^[\d,]+ of 300,000 runs, [\d,.]+ runs/s, .* left$")
+
+
+class Files(Case):
+    def test_the_file_has_the_digest_of_the_run_id(self) -> None:
+        file = str(self.folder / "a.h5")
+        result = run("run", BASE, *SMALL, "-o", file)
+        self.assertIn(f"Written to {file} (", result.stdout)
+        digest = run("digest", file).stdout
+        self.assertRegex(digest, r"^[0-9a-f]{64}\n$")
+        self.assertIn("Run ID " + digest[:8], result.stdout)
+        self.assertEqual(self.names(), ["a.h5"])
+
+    def test_one_command_gives_equal_bytes(self) -> None:
+        for _ in range(2):
+            run("run", BASE, *SMALL, "-o", "a.h5", "--force", cwd=self.folder)
+            os.replace(self.folder / "a.h5", self.folder / f"{len(self.names())}.h5")
+        first, second = (path.read_bytes() for path in self.folder.iterdir())
+        self.assertEqual(first, second)
+
+    def test_info_tells_where_a_file_came_from_and_what_it_holds(self) -> None:
+        file = str(self.folder / "a.h5")
+        run("compare", BASE, DELEGATED, *SMALL, "--seed", "5", "-o", file)
+        text = run("info", file).stdout
+        for part in ("Engaged and focused compared with Signs up, then delegates", "districtwide compare ", "--seed 5",
+                     "point 2, replicate 4, week 180", "barrier (point, replicate, week, support)", "(checked)"):
+            self.assertIn(part, " ".join(text.split()))
+
+    def test_an_existing_file_is_kept_without_force(self) -> None:
+        file = self.write("a.h5", "mine")
+        self.assert_refused(run("run", BASE, *SMALL, "-o", file), 1, f"{file}: already exists; use --force to overwrite")
+        self.assertEqual(pathlib.Path(file).read_text(), "mine")
+        self.assertEqual(run("run", BASE, *SMALL, "-o", file, "--force").returncode, 0)
+
+    def test_force_does_not_cost_the_scenario(self) -> None:
+        scenario = self.write("s.toml", "title = 'mine'")
+        result = run("run", scenario, *SMALL, "-o", scenario, "--force")
+        self.assert_refused(result, 2, "is a scenario of this run; give another name")
+
+    def test_a_place_that_cannot_be_written_fails_before_the_run(self) -> None:
+        missing = str(self.folder / "no" / "a.h5")
+        self.assert_refused(run("run", BASE, "-o", missing), 1, "cannot be written: the folder does not exist")
+        self.assert_refused(run("run", BASE, "-o", str(self.folder), "--force"), 1, "is a folder, not a file")
+
+    def test_a_damaged_file_has_no_digest(self) -> None:
+        file = self.folder / "a.h5"
+        run("run", BASE, *SMALL, "-o", str(file))
+        content = bytearray(file.read_bytes())
+        # Here and there through the whole file: single bytes may lie in room that nothing uses.
+        for place in range(len(content) // 4, len(content) * 3 // 4, 101):
+            content[place] ^= 0xFF
+        file.write_bytes(content)
+        self.assert_refused(run("digest", str(file)), 1, str(file))
+
+    def test_what_is_no_result_file_is_refused(self) -> None:
+        self.assert_refused(run("digest", BASE), 1, "is not a result file")
+        self.assert_refused(run("info", str(self.folder / "gone.h5")), 1, "does not exist")
+
+
+class Compare(Case):
+    def test_prints_the_paired_difference(self) -> None:
+        result = run("compare", BASE, DELEGATED, *SMALL)
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        for part in ("A  Engaged and focused (baseline)", "B  Signs up, then delegates", "Difference", "Unpaired", "Better",
+                     " A ", " B "):
+            self.assertIn(part, result.stdout)
+
+    def test_a_scenario_does_not_differ_from_itself(self) -> None:
+        result = run("compare", BASE, BASE, *SMALL)
+        self.assertRegex(result.stdout, r"\nB +0\.0 +0\.0 to 0\.0 +0 % +0 % +0\.00 +-\n")
+
+    def test_the_baseline_rules_replicates_and_seed(self) -> None:
+        first = self.write("a.toml", "[organization]\nschools = 2\n[run]\nreplicates = 3\nseed = 7")
+        second = self.write("b.toml", "[organization]\nschools = 2\n[run]\nreplicates = 9\nseed = 8")
+        result = run("compare", first, second, "--quiet")
+        self.assertIn("3 replicates of 180 weeks (5 years), seed 7", result.stdout)
+        self.assertIn("6 runs in ", result.stdout)
+
+    def test_settings_hold_for_all_scenarios(self) -> None:
+        result = run("compare", BASE, DELEGATED, *SMALL, "--set", "teachers.turnover=0", "--set", "years=1")
+        self.assertIn("of 36 weeks (1 year)", result.stdout)
+
+    def test_scenarios_must_run_equally_long(self) -> None:
+        longer = self.write("longer.toml", "years = 8")
+        result = run("compare", BASE, longer, "--quiet")
+        self.assert_refused(result, 2, "longer: runs 288 weeks, 'engaged_focused' runs 180", "equally long")
+
+
+class BadInput(Case):
+    def test_no_command_shows_the_help(self) -> None:
+        self.assert_refused(run(), 2, "expected a command", "Start here:", "districtwide scenarios")
+
+    def test_every_problem_of_files_and_options_is_told_at_once(self) -> None:
+        bad = self.write("bad.toml", "title = 'x'\n[superintendent]\nengagement = 1.4\n[supertendent]\nx = 1\n")
+        output = self.folder / "a.h5"
+        result = run("run", bad, "--set", "priorities.cuont=3", "--replicates", "0", "--threads", "0", "--set", "nothing",
+                     "-o", str(output))
+        self.assert_refused(result, 2, f"{bad}:3: superintendent.engagement is 1.4; allowed 0 to 1 (share)",
+                            f"{bad}:4: unknown key 'supertendent'; did you mean 'superintendent'?",
+                            "--set priorities.cuont=3: unknown key 'priorities.cuont'; did you mean 'priorities.count'?",
+                            "--replicates 0: run.replicates is 0; allowed 1 to 10000000",
+                            "--threads: is 0; allowed 1 to 1,024", "--set nothing: expected KEY=VALUE")
+        self.assertEqual(len(result.stderr.splitlines()), 6)
+        self.assertFalse(output.exists())
+
+    def test_a_missing_scenario_is_bad_input(self) -> None:
+        self.assert_refused(run("run", "gone.toml"), 2, "gone.toml: there is no such file")
+
+    def test_what_is_too_large_is_refused_before_anything_is_done(self) -> None:
+        begin = time.monotonic()
+        output = self.folder / "a.h5"
+        result = run("run", BASE, "--set", "organization.schools=2000000000", "-o", str(output))
+        self.assert_refused(result, 2, "needs about ", " GB of memory", "--max-memory")
+        self.assertLess(time.monotonic() - begin, 5)
+        self.assertFalse(output.exists())
+
+    def test_max_memory_is_kept(self) -> None:
+        self.assert_refused(run("run", BASE, "--max-memory", "100kB"), 2, "of memory")
+        self.assertEqual(run("run", BASE, *SMALL, "--max-memory", "1GiB").returncode, 0)
+
+    def test_a_kernel_that_is_not_there_is_told(self) -> None:
+        environment = dict(os.environ, DISTRICTWIDE_KERNEL="pdp11")
+        result = subprocess.run([PROGRAM, "info", "--machine"], capture_output=True, text=True, env=environment)
+        self.assert_refused(result, 2, "DISTRICTWIDE_KERNEL: is 'pdp11'; this machine runs ")
+
+    def test_a_title_cannot_steer_the_terminal(self) -> None:
+        scenario = self.write("s.toml", 'title = "a\\u001b[31mb"')
+        self.assertNotIn("\x1b", run("run", scenario, *SMALL).stdout)
+
+
+class Signals(Case):
+    def check(self, number: signal.Signals, code: int, *arguments: str) -> None:
+        output = self.folder / "a.out"
+        process = start_ready_for_signals(*arguments, "-o", str(output))
+        time.sleep(1)
+        begin = time.monotonic()
+        process.send_signal(number)
+        out, errors = process.communicate(timeout=30)
+        self.assertEqual(process.returncode, code, errors)
+        self.assertLess(time.monotonic() - begin, 1.5)
+        self.assertEqual(out, "")
+        self.assertIn("interrupted", errors)
+        self.assertEqual(self.names(), [])
+
+    def test_a_run_ends_at_once_and_leaves_nothing(self) -> None:
+        self.check(signal.SIGINT, 130, "run", BASE, *LONG)
+        self.check(signal.SIGTERM, 143, "run", BASE, *LONG)
+
+    def test_so_does_what_does_not_listen(self) -> None:
+        large = ["--set", "organization.schools=60000", "--set", "organization.teachers_per_school=60"]
+        self.check(signal.SIGINT, 130, "organization", BASE, *large)
+
+
+class Streams(Case):
+    def test_a_reader_that_went_away_is_no_failure(self) -> None:
+        reader, writer = os.pipe()
+        os.close(reader)
+        result = subprocess.run([PROGRAM, "parameters"], stdout=writer, stderr=subprocess.PIPE)
+        os.close(writer)
+        self.assertEqual((result.returncode, result.stderr), (0, b""))
+
+    def test_a_full_disk_behind_standard_output_is_one(self) -> None:
+        with open("/dev/full", "w") as full:
+            result = subprocess.run([PROGRAM, "parameters"], stdout=full, stderr=subprocess.PIPE, text=True)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("standard output: cannot be written", result.stderr)
+
+    def test_so_is_a_closed_standard_output_and_no_file_takes_its_place(self) -> None:
+        file = self.folder / "a.h5"
+        command = " ".join([f"'{PROGRAM}'", "run", f"'{BASE}'", *SMALL, "-o", f"'{file}'", ">&-"])
+        self.assertEqual(subprocess.run(command, shell=True, stderr=subprocess.DEVNULL).returncode, 1)
+        self.assertEqual(run("digest", str(file)).returncode, 0)
+
+
+class Others(Case):
+    def test_validate_tells_good_from_bad(self) -> None:
+        bad = self.write("bad.toml", "years = 0")
+        lost = self.write("lost.toml", "[organization]\nfile = 'gone.graphml'")
+        result = run("validate", BASE, bad, lost)
+        self.assertEqual(result.returncode, 2)
+        self.assertEqual(result.stdout, f"{BASE}: ok\n")
+        self.assertIn(f"{bad}:1: years is 0", result.stderr)
+        self.assertIn("gone.graphml", result.stderr)
+
+    def test_all_scenarios_that_come_along_are_valid(self) -> None:
+        result = run("validate", *map(str, sorted(SCENARIOS.glob("*.toml"))))
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+
+    def test_scenarios_shows_titles_and_claims(self) -> None:
+        result = run("scenarios", "--folder", str(SCENARIOS))
+        for part in ("Engaged and focused", "Signs up, then delegates", "turns to other work after two months"):
+            self.assertIn(part, " ".join(result.stdout.split()))
+        self.assert_refused(run("scenarios", "--folder", str(self.folder)), 2, "holds no scenario files")
+        self.assert_refused(run("scenarios", "--folder", "/nowhere"), 2, "is not a folder")
+
+    def test_parameters_are_the_same_in_all_forms(self) -> None:
+        rows = json.loads(run("parameters", "--json").stdout)
+        text, markdown = run("parameters").stdout, run("parameters", "--markdown").stdout
+        engagement = next(row for row in rows if row["key"] == "superintendent.engagement")
+        self.assertEqual((engagement["default"], engagement["unit"]), (0.9, "share"))
+        self.assertIn("  engagement = 0.9 share; allowed: 0 to 1;", text)
+        self.assertIn("superintendent", markdown)
+        self.assertIn("2 events", run("parameters", "--steps").stdout)
+
+    def test_an_organization_is_written_as_graphml(self) -> None:
+        file = self.folder / "x.graphml"
+        result = run("organization", BASE, "-o", str(file), "--set", "organization.schools=2")
+        self.assertRegex(result.stdout, r"organization 0, \d+ teachers in 2 schools\n$")
+        self.assertIn("<graphml", file.read_text(encoding="utf-8"))
+        self.assert_refused(run("organization", BASE, "-o", str(file)), 1, "already exists")
+        refused = run("organization", BASE, "-o", str(file), "--force", "--sample", "1")
+        self.assert_refused(refused, 2, "--sample: is 1; organization.samples is 1")
+
+    def test_explain_tells_of_one_teacher(self) -> None:
+        result = run("explain", DELEGATED, "--teacher", "3", "--replicate", "2")
+        self.assertEqual(result.returncode, 0)
+        self.assertTrue(result.stdout.startswith("Teacher 3 "), result.stdout[:80])
+        self.assertIn("replicate 2", result.stdout)
+
+    def test_explain_refuses_who_is_not_there(self) -> None:
+        self.assert_refused(run("explain", BASE, "--teacher", "999999"), 2, "--teacher: is 999999")
+        self.assert_refused(run("explain", BASE, "--teacher", "1", "--replicate", "200"), 2, "allowed 0 to 199")
+        self.assert_refused(run("explain", BASE, "--teacher", "one"), 2, "--teacher: is 'one'; expected a whole number")
+
+    def test_version_and_machine(self) -> None:
+        self.assertRegex(run("--version").stdout, r"^districtwide \d+\.\d+\.\d+ ")
+        for part in ("instruction set", "threads", "free memory", "HDF5 "):
+            self.assertIn(part, run("info", "--machine").stdout)
+        self.assert_refused(run("info"), 2, "expected a result file, or --machine")
+
+
+if __name__ == "__main__":
+    unittest.main()
