@@ -111,6 +111,8 @@ std::string event_lines(int n_weeks, Lottery& lottery) {
       if (lottery.chance(0.3)) index = leaders[static_cast<std::size_t>(lottery.whole(0, 1))];
       const Parameter& parameter = parameter_table()[index];
       if (has_own_rule(parameter) || parameter.start_only) continue;
+      // The many numbers of the levels must not crowd out the rest.
+      if (begins_with(parameter.key, "levels.") && lottery.chance(0.7)) continue;
       const double number = number_for(parameter, lottery);
       set = "\"" + parameter.key + "\" = " + to_text(number);
       can_ramp = parameter.kind == Kind::Number && std::isfinite(number);

@@ -62,7 +62,8 @@ std::string name_of_row(const testing::TestParamInfo<int>& info) {
   return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, EveryDirection, testing::Range(0, static_cast<int>(all_directions().size())), name_of_row);
+INSTANTIATE_TEST_SUITE_P(Table, EveryDirection, testing::Range(0, static_cast<int>(all_directions().size())),
+                         name_of_row);
 
 TEST(DirectionsTable, HoldsEachParameterOnceOrSaysWhyNot) {
   std::multiset<std::string> told;

@@ -11,16 +11,16 @@
 #include "tests/support/district_support.h"
 #include "tests/support/statistical_support.h"
 
-// No parameter without effect: another value, at the start or by an event, changes the digest of a run in which all that
-// the model has is in use.
+// No parameter without effect: another value, at the start or by an event, changes the digest of a run in which all
+// that the model has is in use.
 
 namespace districtwide::test {
 namespace {
 
 using district::parameter_table;
 
-// Small and busy: the three strategies mixed, people and priorities that come and go, all levels in use and quick to climb,
-// peers who never do enough, waves, components that stand and one that is built, schools and teachers recorded.
+// Small and busy: the three strategies mixed, people and priorities that come and go, all levels in use and quick to
+// climb, peers who never do enough, waves, components that stand and one that is built, schools and teachers recorded.
 const std::string kBusy = R"(
 years = 2
 weeks_per_year = 16

@@ -5,9 +5,9 @@
 
 #include "tests/support/statistical_support.h"
 
-// The eight patterns that the model exists to explain (models/README.md), by their criteria, at the defaults: 20 schools,
-// five years (P7: eight). Seeds are fixed, so that a test either always holds or never; where it is "lower", the
-// paired 95 % interval of the difference leaves out 0.
+// The eight patterns that the model exists to explain (models/README.md), by their criteria, at the defaults: 20
+// schools, five years (the one about the end of support: eight). Seeds are fixed, so that a test either always holds or
+// never; where it is "lower", the paired 95 % interval of the difference leaves out 0.
 
 namespace districtwide::test {
 namespace {

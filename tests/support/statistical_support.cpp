@@ -77,7 +77,7 @@ std::vector<double> correlations_of(const std::vector<std::vector<double>>& colu
   std::vector<double> correlations;
   for (std::size_t i = 0; i < units.size(); ++i) {
     for (std::size_t j = 0; j < units.size(); ++j)
-      correlations.push_back(i == j ? 1.0 : std::inner_product(units[i].begin(), units[i].end(), units[j].begin(), 0.0));
+      correlations.push_back(i == j ? 1 : std::inner_product(units[i].begin(), units[i].end(), units[j].begin(), 0.0));
   }
   return correlations;
 }

@@ -74,6 +74,62 @@ TEST_P(StressScenario, LeavesNoValueThatIsNoNumber) {
 
 INSTANTIATE_TEST_SUITE_P(LanesEqualReference, StressScenario, testing::Range(0, 60), name_of_number);
 
+/// One thing at its extreme, or changed on the way, in a district of five schools; `lines` may end in events.
+struct SpecialCase {
+  std::string name;
+  std::string lines;
+};
+
+const std::vector<SpecialCase>& special_cases() {
+  static const std::vector<SpecialCase> cases = {
+      {"openness_effect_changed", "[[events]]\nweek = 17\nset = { \"teachers.openness_effect\" = 1.5 }\n"},
+      {"openness_effect_in_steps",
+       "[[events]]\nweek = 5\nset = { \"teachers.openness_effect\" = 0 }\nover_weeks = 20\n"},
+      {"saturation_changed", "[[events]]\nweek = 9\nset = { \"peers.saturation\" = 0.1 }\n"},
+      {"peers_barrier_changed", "[[events]]\nweek = 9\nset = { \"barriers.peers\" = 4 }\n"},
+      {"engagement_in_steps",
+       "superintendent.turnover = 1\n"
+       "[[events]]\nweek = 6\nset = { \"superintendent.engagement\" = 0.1, \"priorities.count\" = 7 }\nover_weeks = 21\n"},
+      {"strategy_in_steps",
+       "[[events]]\nweek = 3\nset = { \"strategy.system\" = 0.2, \"strategy.teacher\" = 0.8 }\nover_weeks = 9\n"},
+      {"waves_changed", "rollout = { waves = 5, wave_interval = 6 }\n"
+                        "[[events]]\nweek = 10\nset = { \"rollout.waves\" = 2, \"rollout.wave_interval\" = 20 }\n"},
+      {"meetings_changed", "[[events]]\nweek = 10\nset = { \"team.meeting_interval\" = 3 }\n"},
+      {"large_team", "team.members = 97\n"},
+      {"lead_by_openness", "strategy = { system = 0.5, teacher = 0.5, lead_share = 0.3, lead_selection = \"openness\" }\n"},
+      {"lead_by_degree", "strategy = { system = 0.5, teacher = 0.5, lead_share = 0.3, lead_selection = \"degree\" }\n"},
+      {"lead_by_betweenness",
+       "strategy = { system = 0.5, teacher = 0.5, lead_share = 0.3, lead_selection = \"betweenness\" }\n"},
+      {"lead_by_lot", "strategy = { system = 0.5, teacher = 0.5, lead_share = 0.3, lead_selection = \"random\" }\n"},
+      {"all_lead", "strategy = { system = 0, teacher = 1, lead_share = 1 }\n"},
+      {"all_leave", "teachers = { turnover = 1, leave_share = 1 }\n"},
+      {"all_move", "teachers = { turnover = 1, leave_share = 0 }\n"},
+      {"principals_go", "principals = { turnover = 1, discontinuity = 1 }\n"},
+      {"many_initiatives", "priorities = { arrival = 100, shield = 0.3 }\n"},
+      {"some_steps_never", "levels.weeks.2to3 = inf\norganization.initial_level = [0, 3, 7, 2, 5]\n"},
+      {"no_ties", "organization = { other_school_ties = 0, same_school_ties = 0, same_department_tie = 0 }\n"},
+      {"organizations_of_many_sizes", "organization.samples = 4\norganization.school_size_cv = 1.5\n"},
+  };
+  return cases;
+}
+
+/// Quick at the first levels, so that much happens in three short years.
+Scenario special_scenario(const SpecialCase& special) {
+  return test::scenario_of(special.lines, {"years=3", "weeks_per_year=14", "organization.schools=5",
+                                           "organization.teachers_per_school=12", "levels.weeks.0to1=1",
+                                           "levels.weeks.1to2=1", "levels.relapse.2=0.05", "run.seed=99999999999",
+                                           "run.replicates=18", "output.schools=true", "output.teachers=true"});
+}
+
+class SpecialScenario : public testing::TestWithParam<SpecialCase> {};
+
+TEST_P(SpecialScenario, GivesTheSameBitsAsTheReference) {
+  EXPECT_EQ(difference(special_scenario(GetParam())), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(LanesEqualReference, SpecialScenario, testing::ValuesIn(special_cases()),
+                         [](const auto& info) { return info.param.name; });
+
 TEST(LanesEqualReference, InEveryKernelThatRunsHere) {
   const Scenario scenario = test::scenario_of(test::stress_toml(7), {"organization.samples=1"});
   const RecordLayout layout = model().layout(scenario);

@@ -5,7 +5,9 @@
 #include <string>
 
 #include "models/district/model.h"
+#include "models/district/streams.h"
 #include "models/district/week.h"
+#include "sim/random/draws.h"
 #include "tests/support/district_support.h"
 
 // Single phases of a week, stages 1 to 4, against numbers worked out by hand from MODEL.md. The later ones are in
@@ -145,6 +147,15 @@ TEST(InitiativesArrive, AlsoAtTheHighestMeanThatIsAllowed) {
   double sum = 0;
   for (int lane = 0; lane < kLanes; ++lane) sum += bench.state.priorities[0][lane] - 1;
   EXPECT_NEAR(sum / kLanes, 100, 5 * std::sqrt(100.0 / kLanes));
+}
+
+TEST(InitiativesArrive, NoneWhereNoneAreExpectedWhateverTheDraw) {
+  // In this replicate the draw is 1, the highest there is: above every share of the distribution that can be summed up.
+  constexpr std::uint32_t kReplicate = 781161;
+  Bench bench("", kReplicate);
+  ASSERT_EQ(uniform(draw_word(bench.world.key, kReplicate, {kNewInitiatives, 0, 36})), 1.0f);
+  bench.run(initiatives_arrive, 36);
+  EXPECT_EQ(in_all_lanes(bench.state.priorities), 2);
 }
 
 // Stage 3
