@@ -128,7 +128,7 @@ TEST_P(SpecialScenario, GivesTheSameBitsAsTheReference) {
 }
 
 INSTANTIATE_TEST_SUITE_P(LanesEqualReference, SpecialScenario, testing::ValuesIn(special_cases()),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& special) { return special.param.name; });
 
 TEST(LanesEqualReference, InEveryKernelThatRunsHere) {
   const Scenario scenario = test::scenario_of(test::stress_toml(7), {"organization.samples=1"});
