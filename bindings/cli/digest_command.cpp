@@ -26,8 +26,8 @@ void add_digest_command(CLI::App& app, Command& chosen) {
       app.add_subcommand("digest", "Compute and check the digest of a result file");
   command->add_option("FILE", *path, "The result file")->required()->type_name("FILE.h5");
   command->footer(
-      "Equal digests mean equal numbers, on any machine. The Run ID is its first 8 digits. The exit code is 1 if the\n"
-      "values are not those that were written.");
+      "Equal digests mean equal numbers, on any machine. The Run ID is its first 8 digits.\n"
+      "The exit code is 1 if the values are not those that were written.");
   command->callback([path, &chosen] { chosen = [path](Session& session) { print_digest(*path, session); }; });
 }
 

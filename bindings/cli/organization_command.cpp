@@ -71,7 +71,9 @@ void add_organization_command(CLI::App& app, Command& chosen) {
       ->type_name("N");
   add_scenario_options(*command, options->run);
   command->add_flag("-f,--force", options->run.force, "Overwrite a file that exists");
-  command->footer("Gephi and networkx read the file. It can be edited and given back: organization.file = \"FILE.graphml\" in a scenario.");
+  command->footer(
+      "Gephi and networkx read the file. It can be edited and given back in a scenario:\n"
+      "organization.file = \"FILE.graphml\"");
   command->callback(
       [options, &chosen] { chosen = [options](Session& session) { export_organization(*options, session); }; });
 }

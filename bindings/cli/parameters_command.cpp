@@ -41,7 +41,9 @@ void add_parameters_command(CLI::App& app, Command& chosen) {
   CLI::Option* const steps = command->add_flag("--steps", options->steps, "What happens in a week, in order, instead");
   json->excludes(markdown)->excludes(steps);
   markdown->excludes(steps);
-  command->footer("In a file: [superintendent] engagement = 0.4; on the command line: --set superintendent.engagement=0.4");
+  command->footer(
+      "In a file: [superintendent] engagement = 0.4\n"
+      "On the command line: --set superintendent.engagement=0.4");
   command->callback([options, &chosen] { chosen = [options](Session& session) { list_parameters(*options, session); }; });
 }
 
