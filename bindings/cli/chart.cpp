@@ -185,8 +185,7 @@ std::string draw_chart(const std::vector<Curve>& curves, double years, const Cha
   for (const Curve& curve : curves) plot.draw_line(curve);
   const auto n_curves = static_cast<double>(curves.size());
   for (std::size_t i = 0; i < curves.size(); ++i)
-    if (curves[i].letter)
-      plot.mark_line(curves[i], (static_cast<double>(i) + 0.5) / n_curves, years_a_tick(years));
+    if (curves[i].letter) plot.mark_line(curves[i], (static_cast<double>(i) + 0.5) / n_curves, years_a_tick(years));
   const std::vector<std::string> labels = end_labels(curves, plot, scale.rows());
   std::string text;
   for (int row = 0; row < scale.rows(); ++row) {

@@ -7,10 +7,10 @@ namespace districtwide::cli {
 
 /// One scenario's line in a chart of shares over time.
 struct Curve {
-  char letter = 0;             // tells it from the others without colour; 0: it is alone
-  std::vector<double> years;   // where the values stand, rising
-  std::vector<double> mean;    // share, 0 to 1
-  std::vector<double> low;     // of the interval of the mean; as `mean` where it is not known
+  char letter = 0;            // tells it from the others without colour; 0: it is alone
+  std::vector<double> years;  // where the values stand, rising
+  std::vector<double> mean;   // share, 0 to 1
+  std::vector<double> low;    // of the interval of the mean; as `mean` where it is not known
   std::vector<double> high;
   std::vector<double> band_low = {};  // of a lighter band behind the line, such as percentiles; empty: none
   std::vector<double> band_high = {};

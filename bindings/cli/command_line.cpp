@@ -16,17 +16,19 @@ namespace districtwide::cli {
 namespace {
 
 constexpr const char* kDescription =
-    "Districtwide simulates how a school district scales an instructional improvement:\n"
-    "teachers, principals, coaches, area leaders and a superintendent, week by week.";
+    "Districtwide simulates how a school district scales an instructional\n"
+    "improvement: teachers, principals, coaches, area leaders and a superintendent,\n"
+    "week by week.";
 
 constexpr const char* kFooter =
     "Start here:\n"
     "  districtwide scenarios                              what there is to run\n"
-    "  districtwide run scenarios/engaged_focused.toml     one scenario, with a table and a chart\n"
+    "  districtwide run scenarios/engaged_focused.toml     one scenario: table, chart\n"
     "  districtwide compare A.toml B.toml                  how B differs from A\n"
     "  districtwide COMMAND --help                         the options of a command\n"
     "\n"
-    "Exit codes: 0 done, 1 failed (disk, memory), 2 bad input, 130 interrupted, 143 terminated.";
+    "Exit codes: 0 done, 1 failed (disk, memory), 2 bad input, 130 interrupted,\n"
+    "143 terminated.";
 
 constexpr int kHelpColumn = 26;  // where descriptions begin
 constexpr int kHelpWidth = 80;
@@ -36,9 +38,7 @@ class HelpFormatter : public CLI::Formatter {
  public:
   HelpFormatter() { column_width(kHelpColumn); }
 
-  std::string make_option_desc(const CLI::Option* option) const override {
-    return broken(option->get_description());
-  }
+  std::string make_option_desc(const CLI::Option* option) const override { return broken(option->get_description()); }
   std::string make_subcommand(const CLI::App* command) const override {
     const std::string name = padded("  " + command->get_name(), kHelpColumn);
     std::string text = broken(command->get_description());
@@ -63,9 +63,9 @@ void set_up(CLI::App& app, Command& chosen) {
   app.get_formatter()->label("SUBCOMMAND", "COMMAND");
   app.get_formatter()->label("REQUIRED", "");
   app.require_subcommand(1);
-  for (const auto add : {add_run_command, add_compare_command, add_explain_command, add_validate_command,
-                         add_scenarios_command, add_parameters_command, add_organization_command, add_info_command,
-                         add_digest_command})
+  for (const auto add :
+       {add_run_command, add_compare_command, add_explain_command, add_validate_command, add_scenarios_command,
+        add_parameters_command, add_organization_command, add_info_command, add_digest_command})
     add(app, chosen);
   for (CLI::App* const command : app.get_subcommands([](const CLI::App*) { return true; })) {
     command->group("Commands");
@@ -111,7 +111,7 @@ std::string words_of_extra(const std::string& extra, const CLI::App& command) {
 
 }  // namespace
 
-bool parse_command_line(const std::vector<std::string>& arguments, Command& chosen, Session& session) {
+bool parse_command_line(const std::vector<std::string>& arguments, Command& chosen, Context& context) {
   CLI::App app(kDescription);
   set_up(app, chosen);
   if (arguments.empty()) throw InputError({"districtwide"}, "expected a command\n\n" + app.help());
@@ -123,7 +123,7 @@ bool parse_command_line(const std::vector<std::string>& arguments, Command& chos
   } catch (const CLI::Success& asked) {  // --help, --version
     std::ostringstream text;
     app.exit(asked, text, text);
-    session.out += text.str();
+    context.out += text.str();
     return false;
   } catch (const CLI::ParseError& error) {
     problem = error.what();

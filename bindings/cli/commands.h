@@ -15,14 +15,14 @@ class App;
 namespace districtwide::cli {
 
 /// What a command is given beside its own options, and what it leaves for main to print.
-struct Session {
+struct Context {
   Terminal terminal = {};
   std::string command_line = {};  // as it may be typed again
   std::string out = {};           // results, for standard output
 };
 
 /// What a command does. Throws as the library does; what is in `out` by then is printed all the same.
-using Command = std::function<void(Session&)>;
+using Command = std::function<void(Context&)>;
 
 /// Each adds a command to `app`; parsing a command line that asks for it puts what is to be done in `chosen`.
 void add_run_command(CLI::App& app, Command& chosen);

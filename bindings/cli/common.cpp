@@ -35,7 +35,8 @@ std::string words_of(const FileError& error) {
 
 /// Bytes of a unit, or 0 where there is no such unit.
 double bytes_of_unit(std::string unit) {
-  std::transform(unit.begin(), unit.end(), unit.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(unit.begin(), unit.end(), unit.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   if (unit.empty() || unit == "b") return 1;
   const auto power = std::string("kmgt").find(unit[0]);
   if (power == std::string::npos) return 0;
@@ -50,8 +51,9 @@ std::string not_empty(const std::string& text) { return text.empty() ? "is empty
 }  // namespace
 
 void add_scenario_options(CLI::App& command, RunOptions& options) {
-  command.add_option("--replicates", options.replicates,
-                     "How many runs, each with its own luck; more make the intervals narrower")
+  command
+      .add_option("--replicates", options.replicates,
+                  "How many runs, each with its own luck; more make the intervals narrower")
       ->type_name("R")
       ->check(not_empty, "");
   command.add_option("--seed", options.seed, "Which luck: the same seed gives the same numbers everywhere")
@@ -134,10 +136,10 @@ std::int64_t whole_number(std::string_view option, const std::string& text, std:
   errno = 0;
   const long long number = std::strtoll(text.c_str(), &end, 10);
   const bool is_number = !text.empty() && !std::isspace(static_cast<unsigned char>(text[0])) && *end == '\0';
-  if (!is_number)
-    throw InputError({std::string(option)}, "is '" + clean(text) + "'; expected a whole number");
+  if (!is_number) throw InputError({std::string(option)}, "is '" + clean(text) + "'; expected a whole number");
   if (errno == ERANGE || number < low || number > high)
-    throw InputError({std::string(option)}, "is " + text + "; allowed " + with_commas(low) + " to " + with_commas(high));
+    throw InputError({std::string(option)},
+                     "is " + text + "; allowed " + with_commas(low) + " to " + with_commas(high));
   return number;
 }
 

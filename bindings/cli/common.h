@@ -39,8 +39,8 @@ int threads_of(const RunOptions& options);
 /// Bytes that a run may take: --max-memory, or 80 % of what is free. Throws InputError for what is no size.
 double allowed_bytes_of(const RunOptions& options);
 
-/// Reads scenario files, each with what the options change. Throws one InputError with all problems of all of them and of
-/// the options; a file that cannot be read is one of these problems.
+/// Reads scenario files, each with what the options change. Throws one InputError with all problems of all of them and
+/// of the options; a file that cannot be read is one of these problems.
 std::vector<Scenario> read_all(const std::vector<std::string>& paths, const RunOptions& options);
 
 /// A whole number that was given to `option`. Throws InputError for anything else, with what is allowed.

@@ -30,24 +30,25 @@ void take_over_settings(std::vector<Scenario>& points, const std::vector<std::st
   }
 }
 
-void compare(const Options& options, Session& session) {
+void compare(const Options& options, Context& context) {
   std::vector<std::string> paths{options.baseline};
   paths.insert(paths.end(), options.others.begin(), options.others.end());
   std::vector<Scenario> points = read_all(paths, options.run);
   take_over_settings(points, paths);
-  const Simulation simulation = simulate(points, paths, options.run, session);
-  session.out += compare_report(points, simulation.results, session.terminal);
-  session.out += "\n" + ending_of(simulation, options.run, session.terminal);
+  const Simulation simulation = simulate(points, paths, options.run, context);
+  context.out += compare_report(points, simulation.results, context.terminal);
+  context.out += "\n" + ending_of(simulation, options.run, context.terminal);
 }
 
 }  // namespace
 
 void add_compare_command(CLI::App& app, Command& chosen) {
   const auto options = std::make_shared<Options>();
-  CLI::App* const command =
-      app.add_subcommand("compare", "Run several: how they differ from the first");
-  command->add_option("BASELINE", options->baseline, "The scenario that the others are compared with; its [run] and "
-                                                     "[output] settings hold for all")
+  CLI::App* const command = app.add_subcommand("compare", "Run several: how they differ from the first");
+  command
+      ->add_option("BASELINE", options->baseline,
+                   "The scenario that the others are compared with; its [run] and "
+                   "[output] settings hold for all")
       ->required()
       ->type_name("FILE.toml");
   command->add_option("OTHER", options->others, "One or more scenarios that run equally long")
@@ -59,7 +60,7 @@ void add_compare_command(CLI::App& app, Command& chosen) {
       "  districtwide compare scenarios/engaged_focused.toml scenarios/delegated.toml\n"
       "  districtwide compare scenarios/engaged_focused.toml scenarios/delegated.toml \\\n"
       "      scenarios/many_priorities.toml -o results/compare.h5");
-  command->callback([options, &chosen] { chosen = [options](Session& session) { compare(*options, session); }; });
+  command->callback([options, &chosen] { chosen = [options](Context& context) { compare(*options, context); }; });
 }
 
 }  // namespace districtwide::cli

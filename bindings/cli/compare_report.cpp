@@ -24,9 +24,7 @@ constexpr double kWidestLine = 0.05;  // share: intervals up to this are drawn a
 
 int last_row(const Results& results) { return static_cast<int>(results.layout.weeks().size()) - 1; }
 
-std::string year_at_end(const Results& results) {
-  return fixed(results.layout.n_weeks() / results.weeks_per_year, 0);
-}
+std::string year_at_end(const Results& results) { return fixed(results.layout.n_weeks() / results.weeks_per_year, 0); }
 
 /// "A  Engaged and focused (baseline)", a line each. Scenarios of one title are told apart by their files' names.
 std::string legend(const std::vector<Scenario>& points, const Results& results, const Terminal& terminal) {
@@ -92,10 +90,11 @@ std::string difference_table(const Results& results, const Terminal& terminal) {
                      ", in percentage points; each replicate is compared with A's replicate of the same luck",
                  terminal.width) +
          "\n" + table.text({terminal.width, terminal.unicode}) + "\n" +
-         wrapped("Better in, worse in: share of the replicates. Unpaired runs: how many runs of each scenario would "
-                 "give as narrow an interval without pairing, instead of " +
-                     with_commas(results.n_replicates) + ".",
-                 terminal.width);
+         wrapped(
+             "Better in, worse in: share of the replicates. Unpaired runs: how many runs of each scenario would "
+             "give as narrow an interval without pairing, instead of " +
+                 with_commas(results.n_replicates) + ".",
+             terminal.width);
 }
 
 std::string other_differences(const Results& results, const Terminal& terminal) {

@@ -23,18 +23,20 @@ struct Options {
   RunOptions run;
 };
 
-void explain(const Options& options, Session& session) {
-  const auto teacher = whole_number("--teacher", options.teacher, std::numeric_limits<int>::min(), std::numeric_limits<int>::max());
+void explain(const Options& options, Context& context) {
+  const auto teacher =
+      whole_number("--teacher", options.teacher, std::numeric_limits<int>::min(), std::numeric_limits<int>::max());
   std::vector<Scenario> points = read_all({options.scenario}, options.run);
   Scenario& scenario = points.front();
   if (scenario.model != "district")
-    throw InputError({options.scenario}, "has model \"" + scenario.model + "\"; only the district's teachers can be explained");
+    throw InputError({options.scenario},
+                     "has model \"" + scenario.model + "\"; only the district's teachers can be explained");
   const auto replicate = whole_number("--replicate", options.replicate, 0, scenario.run.replicates - 1);
   // One run is replayed, however many the scenario asks for.
   std::vector<Scenario> one_run{scenario};
   one_run.front().run.replicates = 1;
   check_memory(model_of(scenario), one_run, 1, allowed_bytes_of(options.run));
-  session.out += district::to_text(
+  context.out += district::to_text(
       district::explain_teacher(scenario, static_cast<int>(teacher), static_cast<std::uint32_t>(replicate)));
 }
 
@@ -50,7 +52,7 @@ void add_explain_command(CLI::App& app, Command& chosen) {
   command->add_option("--replicate", options->replicate, "In which run, from 0 (default: 0)")->type_name("R");
   add_scenario_options(*command, options->run);
   command->footer("Example: districtwide explain scenarios/delegated.toml --teacher 17");
-  command->callback([options, &chosen] { chosen = [options](Session& session) { explain(*options, session); }; });
+  command->callback([options, &chosen] { chosen = [options](Context& context) { explain(*options, context); }; });
 }
 
 }  // namespace districtwide::cli

@@ -15,12 +15,11 @@ struct Options {
   bool machine = false;
 };
 
-void inform(const Options& options, Session& session) {
-  if (options.file.empty() && !options.machine)
-    throw InputError({"info"}, "expected a result file, or --machine");
-  if (!options.file.empty()) session.out += file_text(read_results(options.file), session.terminal);
-  if (!options.file.empty() && options.machine) session.out += "\n";
-  if (options.machine) session.out += machine_text();
+void inform(const Options& options, Context& context) {
+  if (options.file.empty() && !options.machine) throw InputError({"info"}, "expected a result file, or --machine");
+  if (!options.file.empty()) context.out += file_text(read_results(options.file), context.terminal);
+  if (!options.file.empty() && options.machine) context.out += "\n";
+  if (options.machine) context.out += machine_text();
 }
 
 }  // namespace
@@ -30,7 +29,7 @@ void add_info_command(CLI::App& app, Command& chosen) {
   CLI::App* const command = app.add_subcommand("info", "What a result file holds, or what this machine gives");
   command->add_option("FILE", options->file, "The result file")->type_name("FILE.h5");
   command->add_flag("--machine", options->machine, "Version, instruction sets, threads, memory and libraries");
-  command->callback([options, &chosen] { chosen = [options](Session& session) { inform(*options, session); }; });
+  command->callback([options, &chosen] { chosen = [options](Context& context) { inform(*options, context); }; });
 }
 
 }  // namespace districtwide::cli

@@ -66,7 +66,8 @@ std::string quantities_text(const Results& results, const Terminal& terminal) {
   std::string text = "\nQuantities\n";
   for (const RecordLayout::Field& field : results.layout.fields()) {
     const Quantity& quantity = field.quantity;
-    text += wrapped(clean(quantity.name) + " (" + axes_text(quantity) + "), " + clean(quantity.units), terminal.width, "  ");
+    text += wrapped(clean(quantity.name) + " (" + axes_text(quantity) + "), " + clean(quantity.units), terminal.width,
+                    "  ");
     text += wrapped(clean(quantity.long_name), terminal.width, "      ");
   }
   return text;

@@ -51,15 +51,15 @@ std::string compiler() {
 }  // namespace
 
 std::string machine_text() {
-  return source_text() + "\n\n" +                                               //
-         fact("instruction set", std::string(district::kernel().name)) +        //
-         fact("  also runs here", kernels_text(true)) +                         //
-         fact("  not here", kernels_text(false)) +                              //
-         fact("threads", std::to_string(available_threads())) +                 //
-         fact("free memory", bytes_text(bytes_available())) +                   //
+  return source_text() + "\n\n" +                                         //
+         fact("instruction set", std::string(district::kernel().name)) +  //
+         fact("  also runs here", kernels_text(true)) +                   //
+         fact("  not here", kernels_text(false)) +                        //
+         fact("threads", std::to_string(available_threads())) +           //
+         fact("free memory", bytes_text(bytes_available())) +             //
          fact("libraries", "HDF5 " + hdf5_version() + ", " + threads_library() + ", Boost " +
                                std::to_string(BOOST_VERSION / 100000) + "." +
-                               std::to_string(BOOST_VERSION / 100 % 1000)) +    //
+                               std::to_string(BOOST_VERSION / 100 % 1000)) +  //
          fact("compiled with", compiler());
 }
 

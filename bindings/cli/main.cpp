@@ -47,13 +47,13 @@ void print(const std::string& text) {
 
 void print_error(const std::string& text) { std::fputs((text + "\n").c_str(), stderr); }
 
-/// Does what the arguments ask for. What there is to print is in `session` even where it throws.
-void do_command(const std::vector<std::string>& arguments, Session& session) {
+/// Does what the arguments ask for. What there is to print is in `context` even where it throws.
+void do_command(const std::vector<std::string>& arguments, Context& context) {
   Command chosen;
-  session.terminal = find_terminal();
-  session.command_line = command_line_text(arguments);
-  if (!parse_command_line(arguments, chosen, session)) return;
-  chosen(session);
+  context.terminal = find_terminal();
+  context.command_line = command_line_text(arguments);
+  if (!parse_command_line(arguments, chosen, context)) return;
+  chosen(context);
 }
 
 /// Runs `action`; what it throws becomes words on standard error and an exit code.
@@ -81,9 +81,9 @@ int exit_code_of(Action action) {
 int run_program(const std::vector<std::string>& arguments) {
   fill_closed_streams();
   catch_signals();
-  Session session;
-  const int code = exit_code_of([&] { do_command(arguments, session); });
-  const int print_code = exit_code_of([&] { print(session.out); });
+  Context context;
+  const int code = exit_code_of([&] { do_command(arguments, context); });
+  const int print_code = exit_code_of([&] { print(context.out); });
   return code != kDone ? code : print_code;
 }
 

@@ -41,7 +41,7 @@ int sample_of(const Options& options, const district::Parameters& parameters) {
   return static_cast<int>(sample);
 }
 
-void export_organization(const Options& options, Session& session) {
+void export_organization(const Options& options, Context& context) {
   const Scenario scenario = read_all({options.scenario}, options.run).front();
   if (scenario.model != "district")
     throw InputError({options.scenario}, "has model \"" + scenario.model + "\"; only districts can be exported");
@@ -49,12 +49,11 @@ void export_organization(const Options& options, Session& session) {
   const int sample = sample_of(options, parameters);
   check_writable(options.run.output, options.run.force);
   check_memory_of_one(scenario, options.run);
-  const district::Organization organization =
-      district::build_organization(parameters, scenario.run.seed, sample);
+  const district::Organization organization = district::build_organization(parameters, scenario.run.seed, sample);
   const std::string text = district::organization_graphml(organization, parameters);
   const WithoutSignals whole_or_none;
   write_whole_file(options.run.output, std::as_bytes(std::span(text)), options.run.force);
-  session.out += "Written to " + clean(options.run.output) + ": organization " + std::to_string(sample) + ", " +
+  context.out += "Written to " + clean(options.run.output) + ": organization " + std::to_string(sample) + ", " +
                  counted(organization.n_teachers(), "teacher") + " in " + counted(organization.n_schools(), "school") +
                  "\n";
 }
@@ -63,19 +62,19 @@ void export_organization(const Options& options, Session& session) {
 
 void add_organization_command(CLI::App& app, Command& chosen) {
   const auto options = std::make_shared<Options>();
-  CLI::App* const command =
-      app.add_subcommand("organization", "Write a scenario's people and ties as GraphML");
+  CLI::App* const command = app.add_subcommand("organization", "Write a scenario's people and ties as GraphML");
   command->add_option("SCENARIO", options->scenario, "The scenario file")->required()->type_name("FILE.toml");
   command->add_option("-o,--output", options->run.output, "The file to write")->required()->type_name("FILE.graphml");
-  command->add_option("--sample", options->sample, "Which of the organization.samples organizations, from 0 (default: 0)")
+  command
+      ->add_option("--sample", options->sample, "Which of the organization.samples organizations, from 0 (default: 0)")
       ->type_name("N");
   add_scenario_options(*command, options->run);
   command->add_flag("-f,--force", options->run.force, "Overwrite a file that exists");
   command->footer(
-      "Gephi and networkx read the file. It can be edited and given back in a scenario:\n"
-      "organization.file = \"FILE.graphml\"");
+      "Gephi and networkx read the file. It can be edited and given back: in a scenario\n"
+      "by organization.file = \"FILE.graphml\".");
   command->callback(
-      [options, &chosen] { chosen = [options](Session& session) { export_organization(*options, session); }; });
+      [options, &chosen] { chosen = [options](Context& context) { export_organization(*options, context); }; });
 }
 
 }  // namespace districtwide::cli

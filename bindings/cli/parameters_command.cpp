@@ -17,16 +17,16 @@ struct Options {
   bool steps = false;
 };
 
-void list_parameters(const Options& options, Session& session) {
+void list_parameters(const Options& options, Context& context) {
   const Model& model = district::model();
   if (options.json) {
-    session.out += parameters_json(*model.face.table);
+    context.out += parameters_json(*model.face.table);
   } else if (options.markdown) {
-    session.out += district::parameters_markdown();
+    context.out += district::parameters_markdown();
   } else if (options.steps) {
-    session.out += steps_text(model.steps);
+    context.out += steps_text(model.steps);
   } else {
-    session.out += parameters_text(*model.face.table, session.terminal);
+    context.out += parameters_text(*model.face.table, context.terminal);
   }
 }
 
@@ -34,17 +34,17 @@ void list_parameters(const Options& options, Session& session) {
 
 void add_parameters_command(CLI::App& app, Command& chosen) {
   const auto options = std::make_shared<Options>();
-  CLI::App* const command = app.add_subcommand(
-      "parameters", "List all that a scenario can set");
+  CLI::App* const command = app.add_subcommand("parameters", "List all that a scenario can set");
   CLI::Option* const json = command->add_flag("--json", options->json, "Everything that is known of each, as JSON");
   CLI::Option* const markdown = command->add_flag("--markdown", options->markdown, "The tables of models/README.md");
   CLI::Option* const steps = command->add_flag("--steps", options->steps, "What happens in a week, in order, instead");
   json->excludes(markdown)->excludes(steps);
   markdown->excludes(steps);
   command->footer(
-      "In a file: [superintendent] engagement = 0.4\n"
-      "On the command line: --set superintendent.engagement=0.4");
-  command->callback([options, &chosen] { chosen = [options](Session& session) { list_parameters(*options, session); }; });
+      "In a file: engagement = 0.4 below [superintendent]. On the command line:\n"
+      "--set superintendent.engagement=0.4");
+  command->callback(
+      [options, &chosen] { chosen = [options](Context& context) { list_parameters(*options, context); }; });
 }
 
 }  // namespace districtwide::cli

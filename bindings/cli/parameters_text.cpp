@@ -60,12 +60,18 @@ Json range_json(const Range& range) {
 
 std::string kind_text(Kind kind) {
   switch (kind) {
-    case Kind::Number: return "number";
-    case Kind::Integer: return "integer";
-    case Kind::Numbers: return "numbers";
-    case Kind::NumberOrNumbers: return "number or numbers";
-    case Kind::Word: return "word";
-    case Kind::Path: return "path";
+    case Kind::Number:
+      return "number";
+    case Kind::Integer:
+      return "integer";
+    case Kind::Numbers:
+      return "numbers";
+    case Kind::NumberOrNumbers:
+      return "number or numbers";
+    case Kind::Word:
+      return "word";
+    case Kind::Path:
+      return "path";
   }
   return "";
 }
@@ -80,14 +86,16 @@ std::string parameters_text(const ParameterTable& table, const Terminal& termina
   for (const Parameter& parameter : table.parameters()) {
     if (group_of(parameter.key) != group) {
       group = group_of(parameter.key);
-      text += (text.empty() ? "" : "\n") + (group.empty() ? std::string("(at the top of the file)") : "[" + group + "]") + "\n";
+      text += (text.empty() ? "" : "\n") +
+              (group.empty() ? std::string("(at the top of the file)") : "[" + group + "]") + "\n";
     }
     text += entry_text(parameter, terminal);
   }
   return text + "\n" +
-         wrapped("measured, derived, assumed: how well a default is known; 'districtwide parameters --json' gives the "
-                 "source of each. start only: no event may set it.",
-                 terminal.width);
+         wrapped(
+             "measured, derived, assumed: how well a default is known; 'districtwide parameters --json' gives the "
+             "source of each. start only: no event may set it.",
+             terminal.width);
 }
 
 std::string parameters_json(const ParameterTable& table) {

@@ -12,9 +12,10 @@ namespace districtwide::cli {
 
 namespace {
 
-constexpr double kBarInterval = 0.1;        // s between two pictures of the bar
-constexpr double kLineInterval = 1;         // s between two lines, at least
-constexpr double kLongestSilence = 30;      // s between two lines, at most, if runs are done at all
+constexpr double kBarInterval = 0.1;    // s between two pictures of the bar
+constexpr double kLineInterval = 1;     // s between two lines, at least
+constexpr double kSilenceAtFirst = 2;   // s before the first line: short runs need none
+constexpr double kLongestSilence = 30;  // s between two lines, at most, if runs are done at all
 constexpr double kShareBetweenLines = 0.05;
 constexpr int kWidestBar = 24;
 
@@ -88,6 +89,7 @@ void Progress::show(std::int64_t runs_done) {
 bool Progress::is_time_for_a_line(const Advance& advance) const {
   const double silence = advance.seconds - shown_.seconds;
   if (silence < kLineInterval) return false;
+  if (shown_.runs_done == 0) return silence >= kSilenceAtFirst;
   return silence >= kLongestSilence || advance.share() - shown_.share() >= kShareBetweenLines;
 }
 

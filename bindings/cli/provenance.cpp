@@ -13,8 +13,7 @@ namespace districtwide::cli {
 
 namespace {
 
-constexpr std::string_view kHarmless =
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=./,:@%";
+constexpr std::string_view kHarmless = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=./,:@%";
 
 std::string quoted_for_shell(const std::string& argument) {
   if (!argument.empty() && argument.find_first_not_of(kHarmless) == std::string::npos) return argument;

@@ -16,12 +16,12 @@ struct Options {
   RunOptions run;
 };
 
-void run(const Options& options, Session& session) {
+void run(const Options& options, Context& context) {
   const std::vector<std::string> paths{options.scenario};
   const std::vector<Scenario> points = read_all(paths, options.run);
-  const Simulation simulation = simulate(points, paths, options.run, session);
-  session.out += run_report(points.front(), simulation.results, session.terminal);
-  session.out += "\n" + ending_of(simulation, options.run, session.terminal);
+  const Simulation simulation = simulate(points, paths, options.run, context);
+  context.out += run_report(points.front(), simulation.results, context.terminal);
+  context.out += "\n" + ending_of(simulation, options.run, context.terminal);
 }
 
 }  // namespace
@@ -36,9 +36,9 @@ void add_run_command(CLI::App& app, Command& chosen) {
   command->footer(
       "Examples:\n"
       "  districtwide run scenarios/engaged_focused.toml\n"
-      "  districtwide run scenarios/delegated.toml --replicates 50 -o results/delegated.h5\n"
+      "  districtwide run scenarios/delegated.toml --replicates 50 -o delegated.h5\n"
       "  districtwide run scenarios/delegated.toml --set superintendent.turnover=0.3");
-  command->callback([options, &chosen] { chosen = [options](Session& session) { run(*options, session); }; });
+  command->callback([options, &chosen] { chosen = [options](Context& context) { run(*options, context); }; });
 }
 
 }  // namespace districtwide::cli

@@ -69,9 +69,10 @@ std::string barriers_text(const Results& results, const Terminal& terminal) {
     if (cost < -0.005) text += (text.empty() ? "" : ", ") + name + " " + fixed(std::exp(-cost), 2) + "x";
   }
   if (text.empty()) return "";
-  return "\n" + wrapped("What holds teachers below level 5 back at the end, by how much it slows their next step: " +
-                            text + ".",
-                        terminal.width);
+  return "\n" +
+         wrapped(
+             "What holds teachers below level 5 back at the end, by how much it slows their next step: " + text + ".",
+             terminal.width);
 }
 
 std::string chart_text(const Results& results, const Terminal& terminal) {
@@ -83,8 +84,8 @@ std::string chart_text(const Results& results, const Terminal& terminal) {
   std::string text = "\nTeachers who use the practice\n\n";
   text += draw_chart({curve}, years, {terminal.width, terminal.unicode});
   if (!with_band) return text;
-  return text + "\n" + wrapped(line + " mean and its 95 % interval; " + band + " 10th to 90th percentile", terminal.width,
-                               "      ");
+  return text + "\n" +
+         wrapped(line + " mean and its 95 % interval; " + band + " 10th to 90th percentile", terminal.width, "      ");
 }
 
 }  // namespace
@@ -115,10 +116,11 @@ std::string run_report(const Scenario& scenario, const Results& results, const T
   const std::string size = size_text(scenario, results, 0);
   text += wrapped((size.empty() ? "" : size + "; ") + length_text(scenario, results), terminal.width);
   if (is_recorded(results, kAdoption.quantity)) {
-    text += "\n" + wrapped("Adoption: teachers who use the practice (level of use 3 or more), by the end of each year",
-                           terminal.width) +
+    text += "\n" +
+            wrapped("Adoption: teachers who use the practice (level of use 3 or more), by the end of each year",
+                    terminal.width) +
             "\n" + adoption_table(results, terminal);
-    if (results.n_replicates < 2) 
+    if (results.n_replicates < 2)
       text += wrapped("One run says nothing of its own uncertainty: ask for more replicates.", terminal.width);
     text += chart_text(results, terminal);
   }

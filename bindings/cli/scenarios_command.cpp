@@ -56,12 +56,12 @@ std::string entry_text(const fs::path& file, int width) {
   return text;
 }
 
-void list_scenarios(const std::string& given, Session& session) {
+void list_scenarios(const std::string& given, Context& context) {
   const fs::path folder = find_folder(given);
   const std::vector<fs::path> files = scenario_files(folder);
   if (files.empty()) throw InputError({clean(folder.string())}, "holds no scenario files (*.toml)");
-  for (const fs::path& file : files) session.out += entry_text(file, session.terminal.width) + "\n";
-  session.out += "Run one: districtwide run " + clean(files.front().lexically_normal().string()) + "\n";
+  for (const fs::path& file : files) context.out += entry_text(file, context.terminal.width) + "\n";
+  context.out += "Run one: districtwide run " + clean(files.front().lexically_normal().string()) + "\n";
 }
 
 }  // namespace
@@ -69,9 +69,10 @@ void list_scenarios(const std::string& given, Session& session) {
 void add_scenarios_command(CLI::App& app, Command& chosen) {
   const auto folder = std::make_shared<std::string>();
   CLI::App* const command = app.add_subcommand("scenarios", "List the scenarios there are and what each shows");
-  command->add_option("--folder", *folder, "Where to look (default: ./scenarios, else those that came with the program)")
+  command
+      ->add_option("--folder", *folder, "Where to look (default: ./scenarios, else those that came with the program)")
       ->type_name("FOLDER");
-  command->callback([folder, &chosen] { chosen = [folder](Session& session) { list_scenarios(*folder, session); }; });
+  command->callback([folder, &chosen] { chosen = [folder](Context& context) { list_scenarios(*folder, context); }; });
 }
 
 }  // namespace districtwide::cli

@@ -43,7 +43,7 @@ void write_file(const Simulation& simulation, const Provenance& provenance, cons
 }  // namespace
 
 Simulation simulate(const std::vector<Scenario>& points, const std::vector<std::string>& paths,
-                    const RunOptions& options, const Session& session) {
+                    const RunOptions& options, const Context& context) {
   const Model& model = model_of(points.front());
   const int threads = threads_of(options);
   const double allowed_bytes = allowed_bytes_of(options);
@@ -52,10 +52,10 @@ Simulation simulate(const std::vector<Scenario>& points, const std::vector<std::
   const auto n_runs = static_cast<std::int64_t>(points.size()) * points.front().run.replicates;
   double seconds = 0;
   Results results = [&] {
-    Progress progress(n_runs, session.terminal, options.quiet);
-    const RunControl control{.threads = threads,
-                             .stop = &stop_requested(),
-                             .progress = [&](std::int64_t runs_done) { progress.show(runs_done); }};
+    Progress progress(n_runs, context.terminal, options.quiet);
+    const RunControl control{.threads = threads, .stop = &stop_requested(), .progress = [&](std::int64_t runs_done) {
+                               progress.show(runs_done);
+                             }};
     Results done = run_points(model, points, control);
     seconds = progress.seconds();
     return done;
@@ -65,7 +65,7 @@ Simulation simulate(const std::vector<Scenario>& points, const std::vector<std::
   results.varied_units = std::move(varied.units);
   Simulation simulation{std::move(results), {}, seconds};
   simulation.digest = to_hex(results_digest(simulation.results));
-  if (!options.output.empty()) write_file(simulation, provenance_of(points, session.command_line), options);
+  if (!options.output.empty()) write_file(simulation, provenance_of(points, context.command_line), options);
   stop_if_asked();
   return simulation;
 }

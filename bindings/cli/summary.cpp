@@ -32,18 +32,14 @@ std::vector<double> column(const Results& results, std::int64_t offset, double s
 
 const std::vector<Measure>& other_measures() {
   static const std::vector<Measure> measures = {
-      {"depth", "Depth", "%", 100, 1},
-      {"spread", "Spread", "%", 100, 1},
-      {"ownership", "Ownership", "%", 100, 1},
-      {"achievement", "Achievement", "student SD", 1, 3},
+      {"depth", "Depth", "%", 100, 1},          {"spread", "Spread", "%", 100, 1},
+      {"ownership", "Ownership", "%", 100, 1},  {"achievement", "Achievement", "student SD", 1, 3},
       {"cost", "Cost", "million USD", 1e-6, 2},
   };
   return measures;
 }
 
-std::string YearEnd::text() const {
-  return std::abs(year - std::round(year)) < 1e-9 ? fixed(year, 0) : fixed(year, 2);
-}
+std::string YearEnd::text() const { return std::abs(year - std::round(year)) < 1e-9 ? fixed(year, 0) : fixed(year, 2); }
 
 std::vector<YearEnd> year_ends(const Results& results, int at_most) {
   std::vector<YearEnd> ends;

@@ -14,7 +14,7 @@ namespace districtwide::cli {
 struct Measure {
   std::string_view quantity;  // its name in the results
   std::string_view heading;
-  std::string_view unit;      // after scaling
+  std::string_view unit;  // after scaling
   double scale;
   int decimals;
 };
@@ -28,7 +28,7 @@ const std::vector<Measure>& other_measures();
 /// Values of a sample, in the measure's unit.
 struct Summary {
   double mean = 0;
-  Interval interval;       // 95 %, of the mean
+  Interval interval;  // 95 %, of the mean
   double percentile_10 = 0;
   double percentile_90 = 0;
 };

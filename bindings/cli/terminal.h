@@ -4,9 +4,9 @@ namespace districtwide::cli {
 
 /// What the text is shown on.
 struct Terminal {
-  int width = 80;            // columns
-  bool unicode = true;       // can it show box lines and Braille?
-  bool shows_bars = false;   // is standard error a terminal that can draw a line anew?
+  int width = 80;           // columns
+  bool unicode = true;      // can it show box lines and Braille?
+  bool shows_bars = false;  // is standard error a terminal that can draw a line anew?
 };
 
 /// The terminal of this process. Its width is COLUMNS where that is set, else that of the terminal, else 80 columns;

@@ -30,12 +30,12 @@ void check(const std::string& path) {
   }
 }
 
-void validate(const std::vector<std::string>& paths, Session& session) {
+void validate(const std::vector<std::string>& paths, Context& context) {
   std::vector<Problem> problems;
   for (const std::string& path : paths) {
     try {
       check(path);
-      session.out += clean(path) + ": ok\n";
+      context.out += clean(path) + ": ok\n";
     } catch (const InputError& error) {
       problems.insert(problems.end(), error.problems().begin(), error.problems().end());
     }
@@ -49,8 +49,9 @@ void add_validate_command(CLI::App& app, Command& chosen) {
   const auto paths = std::make_shared<std::vector<std::string>>();
   CLI::App* const command = app.add_subcommand("validate", "Check scenario files without running them");
   command->add_option("SCENARIO", *paths, "One or more scenario files")->required()->type_name("FILE.toml");
-  command->footer("Every problem is told with its file and line. The exit code is 2 if there is any.");
-  command->callback([paths, &chosen] { chosen = [paths](Session& session) { validate(*paths, session); }; });
+  command->footer("Every problem is told with its file and line. If there is any, the exit code\n"
+      "is 2.");
+  command->callback([paths, &chosen] { chosen = [paths](Context& context) { validate(*paths, context); }; });
 }
 
 }  // namespace districtwide::cli

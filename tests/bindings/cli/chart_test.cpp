@@ -46,8 +46,8 @@ TEST(Chart, ShowsTheLastValueAtTheEndOfItsLine) {
 
 TEST(Chart, DrawsAStraightLineFromCornerToCorner) {
   const std::vector<std::string> lines = lines_of(draw_chart({straight(1, 5)}, 5, {80, false}));
-  EXPECT_EQ(lines[14].substr(0, 9), "      |**");   // the lowest of fifteen rows begins at the axis
-  const std::size_t middle = lines[7].find('*');     // the middle row holds the middle of 60 columns
+  EXPECT_EQ(lines[14].substr(0, 9), "      |**");  // the lowest of fifteen rows begins at the axis
+  const std::size_t middle = lines[7].find('*');   // the middle row holds the middle of 60 columns
   EXPECT_GT(middle, 7u + 24);
   EXPECT_LT(middle, 7u + 36);
 }

@@ -13,9 +13,9 @@ using testing::HasSubstr;
 /// The words of the InputError that a command line is answered with.
 std::string words_of(const std::vector<std::string>& arguments) {
   Command chosen;
-  Session session;
+  Context context;
   try {
-    parse_command_line(arguments, chosen, session);
+    parse_command_line(arguments, chosen, context);
   } catch (const InputError& error) {
     return error.what();
   }
@@ -24,8 +24,8 @@ std::string words_of(const std::vector<std::string>& arguments) {
 
 TEST(CommandLine, ChoosesTheCommandThatIsAskedFor) {
   Command chosen;
-  Session session;
-  EXPECT_TRUE(parse_command_line({"run", "x.toml", "--seed", "-1", "--set", "a=1", "--set=b=[1, 2]"}, chosen, session));
+  Context context;
+  EXPECT_TRUE(parse_command_line({"run", "x.toml", "--seed", "-1", "--set", "a=1", "--set=b=[1, 2]"}, chosen, context));
   EXPECT_TRUE(chosen);
 }
 
@@ -51,22 +51,24 @@ TEST(CommandLine, SaysWhatIsMissing) {
   EXPECT_THAT(words_of({"explain", "a.toml"}), HasSubstr("--teacher is required"));
 }
 
-TEST(CommandLine, RefusesAnEmptyValue) { EXPECT_THAT(words_of({"run", "x.toml", "--seed", ""}), HasSubstr("--seed: is empty")); }
+TEST(CommandLine, RefusesAnEmptyValue) {
+  EXPECT_THAT(words_of({"run", "x.toml", "--seed", ""}), HasSubstr("--seed: is empty"));
+}
 
 TEST(CommandLine, LeavesScenariosOutOfARepeatedSetting) {
   EXPECT_EQ(words_of({"compare", "--set", "a=1", "a.toml", "b.toml"}), "no error");
 }
 
-TEST(CommandLine, GivesHelpInLinesThatCanBeRead) {
-  for (const char* const command : {"run", "compare", "explain", "validate", "scenarios", "parameters", "organization",
-                                    "info", "digest"}) {
+TEST(CommandLine, GivesHelpInEightyColumns) {
+  for (const char* const command :
+       {"run", "compare", "explain", "validate", "scenarios", "parameters", "organization", "info", "digest"}) {
     Command chosen;
-    Session session;
-    EXPECT_FALSE(parse_command_line({command, "--help"}, chosen, session));
-    EXPECT_THAT(session.out, HasSubstr("Usage: districtwide " + std::string(command)));
+    Context context;
+    EXPECT_FALSE(parse_command_line({command, "--help"}, chosen, context));
+    EXPECT_THAT(context.out, HasSubstr("Usage: districtwide " + std::string(command)));
     for (std::size_t at = 0, end = 0; end != std::string::npos; at = end + 1) {
-      end = session.out.find('\n', at);
-      EXPECT_LE((end == std::string::npos ? session.out.size() : end) - at, 100u) << session.out.substr(at, end - at);
+      end = context.out.find('\n', at);
+      EXPECT_LE((end == std::string::npos ? context.out.size() : end) - at, 80u) << context.out.substr(at, end - at);
     }
   }
 }

@@ -48,7 +48,8 @@ TEST(WholeNumber, SaysWhatIsAllowed) {
 
 TEST(WholeNumber, RefusesWhatIsNoWholeNumber) {
   for (const char* const text : {"", " 3", "3 ", "2.5", "two", "0x10"})
-    EXPECT_THAT(words_of([&] { whole_number("--threads", text, 1, 99); }), HasSubstr("expected a whole number")) << text;
+    EXPECT_THAT(words_of([&] { whole_number("--threads", text, 1, 99); }), HasSubstr("expected a whole number"))
+        << text;
 }
 
 TEST(Overrides, KeepTheOrderAndTheValueAfterTheFirstEqualsSign) {

@@ -12,27 +12,26 @@ namespace {
 using testing::HasSubstr;
 
 const ParameterTable& table() {
-  static const ParameterTable two(
-      {{.key = "pace",
-        .kind = Kind::Number,
-        .default_value = 0.5,
-        .unit = "1/week",
-        .allowed = {0, std::numeric_limits<double>::infinity(), true},
-        .plausible = {0.25, 1},
-        .meaning = "How fast it goes.",
-        .source = "a book",
-        .grade = Grade::Measured},
-       {.key = "group.way",
-        .kind = Kind::Word,
-        .default_value = std::string("far"),
-        .unit = "",
-        .allowed = {0, 0},
-        .plausible = {0, 0},
-        .meaning = "Which way.",
-        .source = "us",
-        .grade = Grade::Assumed,
-        .start_only = true,
-        .choices = {"far", "near"}}});
+  static const ParameterTable two({{.key = "pace",
+                                    .kind = Kind::Number,
+                                    .default_value = 0.5,
+                                    .unit = "1/week",
+                                    .allowed = {0, std::numeric_limits<double>::infinity(), true},
+                                    .plausible = {0.25, 1},
+                                    .meaning = "How fast it goes.",
+                                    .source = "a book",
+                                    .grade = Grade::Measured},
+                                   {.key = "group.way",
+                                    .kind = Kind::Word,
+                                    .default_value = std::string("far"),
+                                    .unit = "",
+                                    .allowed = {0, 0},
+                                    .plausible = {0, 0},
+                                    .meaning = "Which way.",
+                                    .source = "us",
+                                    .grade = Grade::Assumed,
+                                    .start_only = true,
+                                    .choices = {"far", "near"}}});
   return two;
 }
 

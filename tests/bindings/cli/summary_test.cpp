@@ -38,7 +38,9 @@ TEST(YearEnds, SayWhereTheyStandIfTheYearsLastWeekWasNotRecorded) {
   EXPECT_THAT(labels(small_results(72, 10), 12), ElementsAre("0.83", "2"));
 }
 
-TEST(YearEnds, LeaveOutYearsWithoutARecord) { EXPECT_THAT(labels(small_results(108, 50), 12), ElementsAre("1.39", "3")); }
+TEST(YearEnds, LeaveOutYearsWithoutARecord) {
+  EXPECT_THAT(labels(small_results(108, 50), 12), ElementsAre("1.39", "3"));
+}
 
 TEST(YearEnds, OfALongRunAreThinnedOutButKeepTheLast) {
   EXPECT_THAT(labels(small_results(36 * 20, 1), 8), ElementsAre("2", "5", "8", "11", "14", "17", "20"));

@@ -18,7 +18,11 @@ TEST(Text, WideCharactersTakeTwoColumnsAndCombiningOnesNone) {
   EXPECT_EQ(display_width("e\xcc\x81"), 1);
 }
 
-TEST(Text, StrayBytesCountOne) { EXPECT_EQ(display_width("a\xff" "b\xe2\x82"), 4); }
+TEST(Text, StrayBytesCountOne) {
+  EXPECT_EQ(display_width("a\xff"
+                          "b\xe2\x82"),
+            4);
+}
 
 TEST(Text, PadsOnTheAskedSide) {
   EXPECT_EQ(padded("é", 3), "é  ");
