@@ -94,8 +94,8 @@ bool is_constant(const Estimate& estimate) { return estimate.standard_error <= 1
 
 class Independent : public testing::TestWithParam<std::string> {};
 
-// |z| < 5 for each entry: that one of 3,000 that are right lies beyond has a probability below 0.002. The mean square of
-// z over a scenario's entries is 1 on average; but as one superintendent's successor moves them all, it strays far
+// |z| < 5 for each entry: that one of 3,000 that are right lies beyond has a probability below 0.002. The mean square
+// of z over a scenario's entries is 1 on average; but as one superintendent's successor moves them all, it strays far
 // more than for independent entries: at seed 1 its root is 0.9 to 1.8 over the scenarios, at seed 12345 0.7 to 1.3.
 // The limit is the quantile 0.9999 of its distribution under the correlations that the engine's own replicates show
 // (roots 1.7 to 2.7). What neither program varies agrees to the six digits that are written.

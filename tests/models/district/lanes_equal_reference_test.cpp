@@ -88,15 +88,16 @@ const std::vector<SpecialCase>& special_cases() {
       {"saturation_changed", "[[events]]\nweek = 9\nset = { \"peers.saturation\" = 0.1 }\n"},
       {"peers_barrier_changed", "[[events]]\nweek = 9\nset = { \"barriers.peers\" = 4 }\n"},
       {"engagement_in_steps",
-       "superintendent.turnover = 1\n"
-       "[[events]]\nweek = 6\nset = { \"superintendent.engagement\" = 0.1, \"priorities.count\" = 7 }\nover_weeks = 21\n"},
+       "superintendent.turnover = 1\n[[events]]\nweek = 6\nover_weeks = 21\n"
+       "set = { \"superintendent.engagement\" = 0.1, \"priorities.count\" = 7 }\n"},
       {"strategy_in_steps",
        "[[events]]\nweek = 3\nset = { \"strategy.system\" = 0.2, \"strategy.teacher\" = 0.8 }\nover_weeks = 9\n"},
       {"waves_changed", "rollout = { waves = 5, wave_interval = 6 }\n"
                         "[[events]]\nweek = 10\nset = { \"rollout.waves\" = 2, \"rollout.wave_interval\" = 20 }\n"},
       {"meetings_changed", "[[events]]\nweek = 10\nset = { \"team.meeting_interval\" = 3 }\n"},
       {"large_team", "team.members = 97\n"},
-      {"lead_by_openness", "strategy = { system = 0.5, teacher = 0.5, lead_share = 0.3, lead_selection = \"openness\" }\n"},
+      {"lead_by_openness",
+       "strategy = { system = 0.5, teacher = 0.5, lead_share = 0.3, lead_selection = \"openness\" }\n"},
       {"lead_by_degree", "strategy = { system = 0.5, teacher = 0.5, lead_share = 0.3, lead_selection = \"degree\" }\n"},
       {"lead_by_betweenness",
        "strategy = { system = 0.5, teacher = 0.5, lead_share = 0.3, lead_selection = \"betweenness\" }\n"},
