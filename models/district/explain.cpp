@@ -125,7 +125,9 @@ class Observer {
 
   void fill_support(int lane, const Situation& now) {
     const auto support = static_cast<std::size_t>(lane - kFull);
-    state_.up_ratio[teacher_][lane] *= static_cast<float>(exp_double(now.cost[support]));
+    // Kept far from infinity, which extreme barriers would reach: at 1e30 a move is as certain as it can be.
+    const double up = double{state_.up_ratio[teacher_][lane]} * exp_double(now.cost[support]);
+    state_.up_ratio[teacher_][lane] = static_cast<float>(std::min(up, 1e30));
     state_.down_ratio[teacher_][lane] *= static_cast<float>(exp_double(-now.strain[support]));
   }
 

@@ -22,7 +22,16 @@ struct RoughSizes {
   double teachers;
 };
 
+bool has_file(const Scenario& scenario) {
+  return !std::get<std::string>(scenario.parameters.at("organization.file")).empty();
+}
+
 RoughSizes rough_sizes(const Scenario& scenario) {
+  if (has_file(scenario)) {
+    // As large as the file, whatever the parameters say: it is read to be counted.
+    const Organization counted = build_organization(parameters_from(scenario.parameters), scenario.run.seed, 0);
+    return {double(counted.n_schools()), double(counted.n_teachers())};
+  }
   const double schools = number_of_schools(scenario.parameters);
   double teachers = 0;
   const auto& sizes = std::get<std::vector<double>>(scenario.parameters.at("organization.school_sizes"));
@@ -59,7 +68,7 @@ double bytes_per_run(const Scenario& scenario) {
 }
 
 RecordLayout layout(const Scenario& scenario) {
-  OutputSizes sizes{static_cast<std::int64_t>(number_of_schools(scenario.parameters)), 0};
+  OutputSizes sizes{static_cast<std::int64_t>(rough_sizes(scenario).schools), 0};
   if (scenario.output.teachers) {
     // How many teachers the largest organization has is known only when all are built.
     const Parameters parameters = parameters_from(scenario.parameters);
