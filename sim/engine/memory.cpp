@@ -31,7 +31,7 @@ double free_memory() {
 
 std::string gigabytes(double bytes) {
   char text[64];
-  std::snprintf(text, sizeof text, bytes < 1e10 ? "%.2f GB" : "%.0f GB", bytes / 1e9);
+  std::snprintf(text, sizeof text, bytes < 1e7 ? "%.4f GB" : bytes < 1e10 ? "%.2f GB" : "%.0f GB", bytes / 1e9);
   return text;
 }
 

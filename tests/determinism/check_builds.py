@@ -19,7 +19,6 @@ BUILDS = [
     ("gcc-O2-v3", "g++", "-O2 -march=x86-64-v3"),
     ("gcc-O2-v4", "g++", "-O2 -march=x86-64-v4"),
     ("clang-O2", "clang++-14", "-O2"),
-    ("clang-O2-v3", "clang++-14", "-O2 -march=x86-64-v3"),
 ]
 KERNELS = ["x86-64-v4", "x86-64-v3", "x86-64-v2", "plain"]
 # A processor without fused multiply-add, as the C library sees it: its own exp and log then give other bits.

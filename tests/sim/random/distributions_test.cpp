@@ -36,8 +36,8 @@ void expect_moments(const Moments2& found, double mean, double variance) {
 
 TEST(Beta, HasItsMeanAndVariance) {
   for (const auto& [mean, concentration] : {std::pair{0.5, 5.0}, {0.625, 8.0}, {0.3, 2.0}, {0.9, 40.0}}) {
-    const auto found = moments_of(1, kDraws, [&](DrawSequence& d) { return draw_beta(d, mean, concentration); });
-    expect_moments(found, mean, mean * (1 - mean) / (concentration + 1));
+    const double m = mean, c = concentration;  // clang 14 lets no lambda capture a structured binding
+    expect_moments(moments_of(1, kDraws, [=](DrawSequence& d) { return draw_beta(d, m, c); }), m, m * (1 - m) / (c + 1));
   }
 }
 
@@ -58,9 +58,12 @@ TEST(Poisson, HasItsMeanAndVariance) {
 }
 
 TEST(Binomial, HasItsMeanAndVariance) {
-  for (const auto& [trials, p] : {std::pair{12, 0.5}, {90, 0.25}, {900, 0.7}, {5000, 0.01}})
-    expect_moments(moments_of(3, kDraws, [&](DrawSequence& d) { return double(draw_binomial(d, trials, p)); }),
-                   trials * p, trials * p * (1 - p));
+  for (const std::pair<int, double>& law : {std::pair{12, 0.5}, {90, 0.25}, {900, 0.7}, {5000, 0.01}}) {
+    const int n = law.first;
+    const double p = law.second;
+    expect_moments(moments_of(3, kDraws, [=](DrawSequence& d) { return double(draw_binomial(d, n, p)); }), n * p,
+                   n * p * (1 - p));
+  }
 }
 
 TEST(Binomial, IsCertainAtBothEnds) {
