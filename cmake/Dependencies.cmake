@@ -9,6 +9,7 @@ find_package(PkgConfig 1.8 REQUIRED)
 # toml++ by its headers alone: its compiled library would not let sim/params turn failed assertions into errors.
 pkg_check_modules(TOMLPLUSPLUS REQUIRED tomlplusplus>=3.3.0)
 pkg_check_modules(FMT REQUIRED IMPORTED_TARGET fmt>=9.1)
+pkg_check_modules(LIBDEFLATE REQUIRED IMPORTED_TARGET libdeflate>=1.14)
 find_package(nlohmann_json 3.11 REQUIRED)
 if(DISTRICTWIDE_EXECUTOR STREQUAL "tbb")
   find_package(TBB 2021.8 REQUIRED)

@@ -1,6 +1,6 @@
 # Sourced by ./run and ./test: installs what is missing on a Debian 12 machine. Does nothing, fast, where all is there.
 
-program_packages="g++ cmake ninja-build pkg-config git libboost-dev libeigen3-dev libtbb-dev libhdf5-dev libcli11-dev
+program_packages="g++ cmake ninja-build pkg-config git libboost-dev libeigen3-dev libtbb-dev libhdf5-dev libdeflate-dev libcli11-dev
 libtomlplusplus-dev libpugixml-dev libfmt-dev nlohmann-json3-dev"
 test_packages="libgtest-dev libgmock-dev python3 python3-venv"
 full_test_packages="clang-14 libclang-rt-14-dev binutils"

@@ -1,6 +1,7 @@
 #include "sim/engine/run.h"
 
 #include <algorithm>
+#include <limits>
 #include <mutex>
 
 #include "sim/parallel/parallel.h"
@@ -9,13 +10,20 @@ namespace districtwide {
 
 namespace {
 
-/// The replicates that live in organization `sample`, in groups of a lane each.
-std::vector<LaneGroup> groups_of(int sample, int n_samples, int n_replicates) {
+/// Replicates `first` to `first + n - 1`.
+struct Replicates {
+  int first, n;
+};
+
+/// Those of the replicates that live in organization `sample` of `n_samples`, in groups of a lane each.
+std::vector<LaneGroup> groups_of(int sample, int n_samples, Replicates replicates) {
   std::vector<LaneGroup> groups;
-  for (int replicate = sample; replicate < n_replicates; replicate += n_samples) {
+  const int offset = (sample - replicates.first % n_samples + n_samples) % n_samples;
+  for (int index = offset; index < replicates.n; index += n_samples) {
     if (groups.empty() || groups.back().n_replicates == kLanes) groups.emplace_back();
     LaneGroup& group = groups.back();
-    group.replicates[static_cast<std::size_t>(group.n_replicates++)] = static_cast<std::uint32_t>(replicate);
+    group.replicates[static_cast<std::size_t>(group.n_replicates++)] =
+        static_cast<std::uint32_t>(replicates.first + index);
   }
   for (LaneGroup& group : groups)
     std::fill(group.replicates.begin() + group.n_replicates, group.replicates.end(),
@@ -41,46 +49,96 @@ class Progress {
   std::int64_t done_ = 0;
 };
 
+/// Tells the caller what failed, one call at a time.
+class Failures {
+ public:
+  explicit Failures(const RunControl& control) : report_(control.on_failure) {}
+
+  bool are_allowed() const { return static_cast<bool>(report_); }
+  void add(const std::string& words) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    report_(words);
+  }
+
+ private:
+  const std::function<void(const std::string&)>& report_;
+  std::mutex mutex_;
+};
+
 /// What every task of one call needs.
 struct Job {
   const Model& model;
   std::span<const Scenario> points;
+  Replicates replicates;
   const std::atomic<bool>& stop;
   Results& results;
   Progress& progress;
+  Failures& failures;
 };
+
+/// Does `work` for some groups of a point; where that fails and may fail, their runs are marked.
+template <class Work>
+void do_or_mark(const Job& job, int point, std::span<const LaneGroup> groups, const Work& work) {
+  try {
+    work();
+    return;
+  } catch (const Interrupted&) {
+    throw;
+  } catch (const std::exception& error) {
+    if (!job.failures.are_allowed()) throw;
+    job.failures.add(error.what());
+  }
+  for (const LaneGroup& group : groups) {
+    for (int lane = 0; lane < group.n_replicates; ++lane) {
+      const int replicate = static_cast<int>(group.replicates[static_cast<std::size_t>(lane)]) - job.replicates.first;
+      job.results.statuses[static_cast<std::size_t>(point) * static_cast<std::size_t>(job.results.n_replicates) +
+                           static_cast<std::size_t>(replicate)] = RunStatus::Failed;
+    }
+    job.progress.add(group.n_replicates);
+  }
+}
+
+void run_group(const Job& job, const RunGroup& run, int point, const LaneGroup& group) {
+  LaneRecord record(job.results.layout, job.model.quantity_names);
+  record.clear();
+  run(group, record, job.stop);
+  for (int lane = 0; lane < group.n_replicates; ++lane)
+    record.copy_run(lane, job.results.run(point, static_cast<int>(group.replicates[static_cast<std::size_t>(lane)]) -
+                                                     job.replicates.first));
+  job.progress.add(group.n_replicates);
+}
 
 /// Runs all replicates of one point that share one organization.
 void run_organization(const Job& job, int point, int sample, int n_samples) {
   if (job.stop.load(std::memory_order_relaxed)) throw Interrupted();
-  const RunGroup run = job.model.prepare(job.points[static_cast<std::size_t>(point)], sample);
-  const std::vector<LaneGroup> groups = groups_of(sample, n_samples, job.results.n_replicates);
+  const std::vector<LaneGroup> groups = groups_of(sample, n_samples, job.replicates);
+  if (groups.empty()) return;
+  RunGroup run;
+  do_or_mark(job, point, groups, [&] { run = job.model.prepare(job.points[static_cast<std::size_t>(point)], sample); });
+  if (!run) return;
   parallel_for(static_cast<std::int64_t>(groups.size()), [&](std::int64_t index) {
-    const LaneGroup& group = groups[static_cast<std::size_t>(index)];
-    LaneRecord record(job.results.layout, job.model.quantity_names);
-    record.clear();
-    run(group, record, job.stop);
-    for (int lane = 0; lane < group.n_replicates; ++lane)
-      record.copy_run(lane, job.results.run(point, static_cast<int>(group.replicates[static_cast<std::size_t>(lane)])));
-    job.progress.add(group.n_replicates);
+    const std::span<const LaneGroup> one(&groups[static_cast<std::size_t>(index)], 1);
+    do_or_mark(job, point, one, [&] { run_group(job, run, point, one.front()); });
   });
 }
 
-Results empty_results(const Model& model, std::span<const Scenario> points) {
-  Results results{common_layout(model, points)};
+}  // namespace
+
+Results empty_results(const Model& model, const RecordLayout& layout, std::span<const Scenario> points,
+                      int n_replicates) {
+  Results results{layout};
   results.n_points = static_cast<int>(points.size());
-  results.n_replicates = points.front().run.replicates;
+  results.n_replicates = n_replicates;
   results.weeks_per_year = points.front().parameters.number(model.face.weeks_per_year_key);
-  results.values.resize(static_cast<std::size_t>(results.layout.run_size()) *
-                        static_cast<std::size_t>(results.n_points) * static_cast<std::size_t>(results.n_replicates));
+  results.values.assign(static_cast<std::size_t>(results.layout.run_size()) *
+                            static_cast<std::size_t>(results.n_points) * static_cast<std::size_t>(results.n_replicates),
+                        std::numeric_limits<float>::quiet_NaN());
   for (const Scenario& point : points) {
     results.scenario_titles.push_back(point.title);
     results.seeds.push_back(point.run.seed);
   }
   return results;
 }
-
-}  // namespace
 
 RecordLayout common_layout(const Model& model, std::span<const Scenario> points) {
   const RecordLayout first = model.layout(points.front());
@@ -101,25 +159,35 @@ RecordLayout common_layout(const Model& model, std::span<const Scenario> points)
   return RecordLayout(std::move(quantities), std::move(dimensions), first.n_weeks(), points.front().output.every);
 }
 
-Results run_points(const Model& model, std::span<const Scenario> points, const RunControl& control) {
-  const ThreadLimit limit(control.threads);
+void run_replicates(const Model& model, std::span<const Scenario> points, int first_replicate,
+                    const RunControl& control, Results& results) {
   const std::atomic<bool> never{false};
-  Results results = empty_results(model, points);
   Progress progress(control);
-  const Job job{model, points, control.stop ? *control.stop : never, results, progress};
+  Failures failures(control);
+  if (failures.are_allowed())
+    results.statuses.assign(static_cast<std::size_t>(results.n_points) * static_cast<std::size_t>(results.n_replicates),
+                            RunStatus::Done);
+  const Job job{model,   points,   {first_replicate, results.n_replicates}, control.stop ? *control.stop : never,
+                results, progress, failures};
   struct Task {
     int point, sample, n_samples;
   };
   std::vector<Task> tasks;
   for (int point = 0; point < results.n_points; ++point) {
-    const int n_samples =
-        std::min(model.n_organizations(points[static_cast<std::size_t>(point)]), results.n_replicates);
-    for (int sample = 0; sample < n_samples; ++sample) tasks.push_back({point, sample, n_samples});
+    const int n_samples = model.n_organizations(points[static_cast<std::size_t>(point)]);
+    const int n_met = std::min(n_samples, results.n_replicates);
+    for (int k = 0; k < n_met; ++k) tasks.push_back({point, (first_replicate + k) % n_samples, n_samples});
   }
   parallel_for(static_cast<std::int64_t>(tasks.size()), [&](std::int64_t index) {
     const Task& task = tasks[static_cast<std::size_t>(index)];
     run_organization(job, task.point, task.sample, task.n_samples);
   });
+}
+
+Results run_points(const Model& model, std::span<const Scenario> points, const RunControl& control) {
+  const ThreadLimit limit(control.threads);
+  Results results = empty_results(model, common_layout(model, points), points, points.front().run.replicates);
+  run_replicates(model, points, 0, control, results);
   return results;
 }
 

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <span>
 
 #include "sim/engine/model.h"
@@ -15,6 +16,9 @@ struct RunControl {
   int threads = 0;                                       // 0: all that the machine gives
   const std::atomic<bool>* stop = nullptr;               // set from outside to end early: Interrupted is thrown
   std::function<void(std::int64_t runs_done)> progress;  // called from any thread, one call at a time
+  /// Called, one call at a time, with the words of what went wrong for each organization or group of runs that failed:
+  /// their runs are marked as failed and the others go on. Where it is not set, the first failure ends everything.
+  std::function<void(const std::string& words)> on_failure = {};
 };
 
 /// What points record together: the same quantities and weeks, each dimension as long as the longest among them.
@@ -24,6 +28,15 @@ RecordLayout common_layout(const Model& model, std::span<const Scenario> points)
 /// Runs every replicate of every point; replicates are the first point's. Replicate r of each point meets the same luck
 /// where the points share a seed. Throws InputError as common_layout does, Interrupted when stopped.
 Results run_points(const Model& model, std::span<const Scenario> points, const RunControl& control);
+
+/// What a run of these points leaves behind in `layout`, before anything is run: every value missing, every run done.
+Results empty_results(const Model& model, const RecordLayout& layout, std::span<const Scenario> points,
+                      int n_replicates);
+
+/// Runs replicates `first_replicate`, `first_replicate` + 1 ... of every point into `results`, whose replicate 0 is
+/// the first of them. Uses as many threads as there are (ThreadLimit); `control.threads` plays no part.
+void run_replicates(const Model& model, std::span<const Scenario> points, int first_replicate,
+                    const RunControl& control, Results& results);
 
 /// Bytes that a run of these points needs at its peak with `threads` threads (0: all).
 double bytes_needed(const Model& model, std::span<const Scenario> points, int threads);

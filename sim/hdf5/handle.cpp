@@ -1,5 +1,7 @@
 #include "sim/hdf5/handle.h"
 
+#include <mutex>
+
 namespace districtwide::hdf5 {
 
 namespace {
@@ -17,17 +19,30 @@ void fail(const std::string& tried) {
   throw LibraryError(words.empty() ? tried : tried + " (" + words + ")");
 }
 
+namespace {
+
+// Errors are printed by each thread for itself, plug-ins are loaded or not for all threads together: the first of them
+// turns that off, the last one on again.
+std::mutex quiet_mutex;
+int n_quiet = 0;
+unsigned plugins_before = 0;
+
+}  // namespace
+
 QuietLibrary::QuietLibrary() {
   H5open();
   H5Eget_auto2(H5E_DEFAULT, &print_, &print_data_);
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
-  H5PLget_loading_state(&plugins_);
+  const std::lock_guard<std::mutex> lock(quiet_mutex);
+  if (n_quiet++ > 0) return;
+  H5PLget_loading_state(&plugins_before);
   H5PLset_loading_state(0);
 }
 
 QuietLibrary::~QuietLibrary() {
-  H5PLset_loading_state(plugins_);
   H5Eset_auto2(H5E_DEFAULT, print_, print_data_);
+  const std::lock_guard<std::mutex> lock(quiet_mutex);
+  if (--n_quiet == 0) H5PLset_loading_state(plugins_before);
 }
 
 }  // namespace districtwide::hdf5

@@ -59,7 +59,6 @@ class QuietLibrary {
  private:
   H5E_auto2_t print_ = nullptr;
   void* print_data_ = nullptr;
-  unsigned plugins_ = 0;
 };
 
 }  // namespace districtwide::hdf5

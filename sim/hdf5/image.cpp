@@ -1,5 +1,9 @@
 #include "sim/hdf5/image.h"
 
+#include <atomic>
+#include <cstdint>
+#include <string>
+
 namespace districtwide::hdf5 {
 
 namespace {
@@ -14,7 +18,10 @@ Handle new_file() {
   check(H5Pset_obj_track_times(creation, false), "turning time stamps off");
   check(H5Pset_link_creation_order(creation, kKeepOrder), "keeping the order of creation");
   check(H5Pset_attr_creation_order(creation, kKeepOrder), "keeping the order of creation");
-  return {H5Fcreate("results", H5F_ACC_TRUNC, creation, access), H5Fclose, "starting a file in memory"};
+  // The library takes files in memory of one name for one file; the name goes nowhere.
+  static std::atomic<std::uint64_t> n_made{0};
+  const std::string name = "results-" + std::to_string(n_made++);
+  return {H5Fcreate(name.c_str(), H5F_ACC_TRUNC, creation, access), H5Fclose, "starting a file in memory"};
 }
 
 }  // namespace

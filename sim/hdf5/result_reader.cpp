@@ -69,6 +69,7 @@ class ResultReader {
   const Part& part(const std::string& name) const;
   bool is_over(const Part& part, const std::vector<std::string>& axes) const { return part.axes == axes; }
   bool is_quantity(const Part& part) const;
+  static bool is_text(const Part& part);
   Quantity read_quantity(const Part& part) const;
   Dimension read_dimension(const Part& part) const;
   RecordLayout read_layout() const;
@@ -148,6 +149,11 @@ bool ResultReader::is_quantity(const Part& part) const {
   return part.axes.size() >= 2 && part.axes[0] == "point" && part.axes[1] == "replicate" && part.name != "status";
 }
 
+bool ResultReader::is_text(const Part& part) {
+  const Handle type(H5Dget_type(part.data_set), H5Tclose, "opening '" + part.name + "'");
+  return H5Tget_class(type) == H5T_STRING;
+}
+
 Quantity ResultReader::read_quantity(const Part& part) const {
   Quantity quantity;
   quantity.name = part.name;
@@ -167,8 +173,7 @@ Dimension ResultReader::read_dimension(const Part& part) const {
   dimension.name = part.name;
   dimension.size = hdf5::shape_of(part.data_set)[0];
   dimension.long_name = text_or_none(part.data_set, "long_name");
-  const Handle type(H5Dget_type(part.data_set), H5Tclose, "opening '" + part.name + "'");
-  if (H5Tget_class(type) == H5T_STRING) dimension.labels = hdf5::read_texts(part.data_set, path_);
+  if (is_text(part)) dimension.labels = hdf5::read_texts(part.data_set, path_);
   return dimension;
 }
 
@@ -197,6 +202,10 @@ void ResultReader::read_points(Results& results) const {
   for (const Part& one : parts_) {
     const bool over_points = is_over(one, {"point"}) && one.name != "point";
     if (!over_points || one.name == "scenario" || one.name == "seed" || one.name == "replicates_run") continue;
+    if (is_text(one)) {
+      results.varied_texts.emplace_back(one.name, hdf5::read_texts(one.data_set, path_));
+      continue;
+    }
     results.varied.emplace_back(one.name, read_numbers<double>(one.data_set, H5T_IEEE_F64LE, one.name));
     results.varied_units.push_back(text_or_none(one.data_set, "units"));
   }

@@ -32,17 +32,24 @@ RunStatus Results::status(int point, int replicate) const {
 }
 
 void check_results(const Results& results) {
+  check_frame(results);
+  const std::size_t n_runs = static_cast<std::size_t>(results.n_points) * static_cast<std::size_t>(results.n_replicates);
+  if (results.values.size() != n_runs * static_cast<std::size_t>(results.layout.run_size()))
+    throw InternalError("results hold not as many values as their runs have");
+}
+
+void check_frame(const Results& results) {
   if (results.n_points < 1 || results.n_replicates < 1) throw InternalError("results without a run");
   const std::size_t n_points = static_cast<std::size_t>(results.n_points);
   const std::size_t n_runs = n_points * static_cast<std::size_t>(results.n_replicates);
-  if (results.values.size() != n_runs * static_cast<std::size_t>(results.layout.run_size()))
-    throw InternalError("results hold not as many values as their runs have");
   if (results.scenario_titles.size() != n_points) throw InternalError("results need a scenario title for each point");
   if (results.seeds.size() != n_points) throw InternalError("results need a seed for each point");
   if (results.varied_units.size() != results.varied.size())
     throw InternalError("results need a unit for each varied parameter");
   for (const auto& [key, values] : results.varied)
     if (values.size() != n_points) throw InternalError("results need a value of '" + key + "' for each point");
+  for (const auto& [name, texts] : results.varied_texts)
+    if (texts.size() != n_points) throw InternalError("results need a text of '" + name + "' for each point");
   if (!results.statuses.empty() && results.statuses.size() != n_runs)
     throw InternalError("results need a status for each run");
   if (!(results.weeks_per_year > 0)) throw InternalError("results need weeks_per_year above 0");

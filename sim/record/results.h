@@ -25,6 +25,7 @@ struct Results {
   std::vector<std::int64_t> seeds = {};                               // (n_points)
   std::vector<std::pair<std::string, std::vector<double>>> varied = {};  // parameter key -> value a point
   std::vector<std::string> varied_units = {};                         // as `varied`
+  std::vector<std::pair<std::string, std::vector<std::string>>> varied_texts = {};  // name -> words, one a point
   double weeks_per_year = 36;
   std::vector<RunStatus> statuses = {};  // (n_points x n_replicates), or empty: all runs are done
 
@@ -35,6 +36,9 @@ struct Results {
 
 /// Throws InternalError where the sizes of the parts of `results` do not agree.
 void check_results(const Results& results);
+
+/// The same, the values left aside: of results that are a frame to be filled.
+void check_frame(const Results& results);
 
 /// Where a file came from: what its root attributes say.
 struct Provenance {

@@ -15,6 +15,8 @@ BELOW = {
     "sim/record": {"sim/base", "sim/stats", "sim/params", "sim/graph"},
     "sim/engine": {"sim/base", "sim/random", "sim/parallel", "sim/stats", "sim/params", "sim/graph", "sim/record"},
     "sim/hdf5": {"sim/base", "sim/stats", "sim/params", "sim/record", "sim/engine"},
+    "sim/experiment": {"sim/base", "sim/random", "sim/parallel", "sim/stats", "sim/params", "sim/graph", "sim/record",
+                       "sim/engine", "sim/hdf5"},
 }
 ALL_SIM = set(BELOW)
 BELOW["models/district"] = ALL_SIM

@@ -1,0 +1,164 @@
+#include "sim/experiment/merge.h"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <exception>
+#include <system_error>
+
+#include "sim/base/errors.h"
+#include "sim/base/whole_file.h"
+#include "sim/experiment/sweep.h"
+
+namespace districtwide {
+
+namespace {
+
+BlockPlan plan_of(const SweepFrame& frame) {
+  return {frame.n_points, frame.n_replicates, frame.shape.n_points, frame.shape.n_replicates};
+}
+
+SweepFrame frame_in(const std::filesystem::path& folder) {
+  if (!std::filesystem::is_directory(folder))
+    throw FileError(folder.string(), "there is no such folder: no sweep to this file has begun, or it is merged");
+  return read_frame(frame_path(folder));
+}
+
+struct Blocks {
+  std::vector<std::filesystem::path> there;
+  std::vector<std::int64_t> missing;
+};
+
+Blocks blocks_in(const std::filesystem::path& folder, const BlockPlan& plan) {
+  Blocks blocks;
+  for (std::int64_t index = 0; index < plan.n_blocks(); ++index) {
+    const std::filesystem::path path = block_path(folder, index);
+    if (std::filesystem::exists(path))
+      blocks.there.push_back(path);
+    else
+      blocks.missing.push_back(index);
+  }
+  return blocks;
+}
+
+/// Runs `work` in a child process. Throws FileError with the child's words, or with what became of it.
+template <class Work>
+void in_child(const std::filesystem::path& file, const Work& work) {
+  std::array<int, 2> pipe{};
+  if (::pipe2(pipe.data(), O_CLOEXEC) != 0) throw FileError(file.string(), "cannot be merged: no pipe is to be had");
+  const pid_t child = ::fork();
+  if (child < 0) {
+    ::close(pipe[0]);
+    ::close(pipe[1]);
+    throw FileError(file.string(), "cannot be merged: no process is to be had");
+  }
+  if (child == 0) {
+    int code = 0;
+    try {
+      work();
+    } catch (const std::exception& error) {
+      const std::string words = error.what();
+      code = ::write(pipe[1], words.data(), words.size()) < 0 ? 2 : 1;
+    }
+    ::_exit(code);  // not exit: the library's own exit handler crashes after a failed write
+  }
+  ::close(pipe[1]);
+  std::string words;
+  std::array<char, 4096> part{};
+  for (ssize_t n; (n = ::read(pipe[0], part.data(), part.size())) != 0;) {
+    if (n > 0) words.append(part.data(), static_cast<std::size_t>(n));
+    if (n < 0 && errno != EINTR) break;
+  }
+  ::close(pipe[0]);
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return;
+  if (words.empty()) words = "could not be written (is the disk full?)";
+  throw FileError(file.string(), "the blocks cannot be merged, and are kept: " + words);
+}
+
+/// A copy of the frame that is filled, and goes away unless it is put in its place.
+class Target {
+ public:
+  Target(const std::filesystem::path& file, const std::filesystem::path& folder)
+      : path_(folder / ("merged-" + std::to_string(::getpid()) + ".tmp")), file_(file) {
+    std::error_code error;
+    std::filesystem::copy_file(frame_path(folder), path_, std::filesystem::copy_options::overwrite_existing, error);
+    if (error) fail(error.message());
+  }
+  Target(const Target&) = delete;
+  Target& operator=(const Target&) = delete;
+  ~Target() {
+    if (exists_) ::unlink(path_.c_str());
+  }
+
+  const std::filesystem::path& path() const { return path_; }
+
+  void put_in_place() {
+    sync(path_, O_RDONLY);
+    if (::rename(path_.c_str(), file_.c_str()) != 0) fail(std::generic_category().message(errno));
+    exists_ = false;
+    sync(file_.parent_path().empty() ? "." : file_.parent_path(), O_RDONLY | O_DIRECTORY);
+  }
+
+ private:
+  [[noreturn]] void fail(const std::string& words) const {
+    throw FileError(file_.string(), "the blocks cannot be merged, and are kept: " + words);
+  }
+  void sync(const std::filesystem::path& path, int flags) const {
+    const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
+    if (descriptor < 0) fail(std::generic_category().message(errno));
+    const int result = ::fsync(descriptor);
+    const int error = errno;
+    ::close(descriptor);
+    if (result != 0 && error != EINVAL && error != ENOTSUP) fail(std::generic_category().message(error));
+  }
+
+  std::filesystem::path path_;
+  std::filesystem::path file_;
+  bool exists_ = true;
+};
+
+}  // namespace
+
+SweepStatus status_of_sweep(const std::filesystem::path& folder) {
+  const SweepFrame frame = frame_in(folder);
+  const BlockPlan plan = plan_of(frame);
+  Blocks blocks = blocks_in(folder, plan);
+  SweepStatus status;
+  status.n_runs = plan.n_points * plan.n_replicates;
+  status.n_blocks = plan.n_blocks();
+  status.missing = std::move(blocks.missing);
+  for (const std::filesystem::path& path : blocks.there) {
+    const BlockSummary block = read_block(path, frame);
+    status.runs_done += std::count(block.statuses.begin(), block.statuses.end(), RunStatus::Done);
+    status.runs_failed += std::count(block.statuses.begin(), block.statuses.end(), RunStatus::Failed);
+    if (!block.failures.empty()) status.failures.push_back(block.failures);
+  }
+  return status;
+}
+
+void merge_sweep(const std::filesystem::path& file, const MergeControl& control) {
+  check_writable(file, control.overwrite);
+  const std::filesystem::path folder = blocks_folder(file);
+  const SweepFrame frame = frame_in(folder);
+  const Blocks blocks = blocks_in(folder, plan_of(frame));
+  if (!blocks.missing.empty() && !control.partial)
+    throw FileError(folder.string(), std::to_string(blocks.missing.size()) + " of " +
+                                         std::to_string(plan_of(frame).n_blocks()) +
+                                         " blocks are missing; run the rest with --resume, or merge with --partial");
+  Target target(file, folder);
+  in_child(file, [&] {
+    fill_frame(target.path(), frame, blocks.there);
+    verify_filled(target.path(), frame, blocks.there);
+  });
+  target.put_in_place();
+  if (blocks.missing.empty()) std::filesystem::remove_all(folder);
+}
+
+}  // namespace districtwide

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <vector>
+
+#include "sim/hdf5/block_file.h"
+
+namespace districtwide {
+
+/// How far the sweep in a folder has come.
+struct SweepStatus {
+  std::int64_t n_runs = 0;
+  std::int64_t n_blocks = 0;
+  std::int64_t runs_done = 0;
+  std::int64_t runs_failed = 0;
+  std::vector<std::int64_t> missing = {};  // blocks
+  std::vector<std::string> failures = {};  // in words, a text a block that has some
+};
+
+/// Reads the frame and every block of a folder. Throws FileError where one is damaged or of another sweep.
+SweepStatus status_of_sweep(const std::filesystem::path& folder);
+
+/// What merging needs to be told.
+struct MergeControl {
+  bool partial = false;    // also where blocks are missing: their runs stay marked as not run
+  bool overwrite = false;  // replace a file that exists
+};
+
+/// Puts the blocks of FILE.h5.blocks together as FILE.h5 by copying their compressed chunks, in a process of its own, to
+/// a temporary name; compares what came back from the disk; then renames. A complete sweep's folder is removed.
+/// Throws FileError where blocks are missing and it is not partial, where the disk refuses, or the file exists.
+void merge_sweep(const std::filesystem::path& file, const MergeControl& control);
+
+}  // namespace districtwide

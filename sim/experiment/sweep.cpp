@@ -1,0 +1,181 @@
+#include "sim/experiment/sweep.h"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <system_error>
+
+#include "sim/base/errors.h"
+#include "sim/base/whole_file.h"
+#include "sim/hdf5/block_file.h"
+#include "sim/hdf5/result_file.h"
+#include "sim/parallel/parallel.h"
+#include "sim/record/sha256.h"
+
+namespace districtwide {
+
+namespace {
+
+constexpr std::size_t kMostFailuresTold = 10;
+
+std::string hash_of(const Model& model, const Provenance& provenance, const BlockPlan& blocks) {
+  const std::string text = "blocks of " + std::to_string(blocks.points_a_block) + " points, " +
+                           std::to_string(blocks.replicates_a_block) + " replicates\nresults version " + std::to_string(model.results_version) + "\nformat version " +
+                           std::to_string(kFormatVersion) + "\n" + provenance.scenario_toml;
+  Sha256 hash;
+  hash.update(std::span<const char>(text));
+  return to_hex(hash.finish());
+}
+
+/// The layout that all points share. Only one point is held at a time.
+RecordLayout layout_of(const Model& model, const SweepPoints& points) {
+  std::vector<Scenario> pair{points.scenario(0)};
+  RecordLayout layout = common_layout(model, pair);
+  std::vector<Scenario> longest = pair;
+  for (std::int64_t point = 1; point < points.n_points; ++point) {
+    pair = {longest.front(), points.scenario(point)};
+    const RecordLayout both = common_layout(model, pair);
+    if (both.run_size() > layout.run_size()) {
+      layout = both;
+      longest = {pair.back()};
+    }
+  }
+  return layout;
+}
+
+/// All of the result file but the values.
+Results frame_of(const Model& model, const SweepPoints& points, const RecordLayout& layout) {
+  const Scenario first = points.scenario(0);
+  Results frame{layout};
+  frame.n_points = static_cast<int>(points.n_points);
+  frame.n_replicates = first.run.replicates;
+  frame.weeks_per_year = first.parameters.number(model.face.weeks_per_year_key);
+  frame.varied = points.varied;
+  frame.varied_units = points.varied_units;
+  frame.varied_texts = points.varied_texts;
+  for (std::int64_t point = 0; point < points.n_points; ++point) {
+    const Scenario scenario = points.scenario(point);
+    frame.scenario_titles.push_back(scenario.title);
+    frame.seeds.push_back(scenario.run.seed);
+  }
+  frame.statuses.assign(static_cast<std::size_t>(frame.n_points) * static_cast<std::size_t>(frame.n_replicates),
+                        RunStatus::NotRun);
+  return frame;
+}
+
+/// Runs blocks one after another, on as many threads as there are.
+class Runner {
+ public:
+  Runner(const Sweep& sweep, const std::filesystem::path& folder, const SweepControl& control)
+      : sweep_(sweep), folder_(folder), control_(control), stop_(control.stop ? *control.stop : never_) {}
+
+  SweepCount run() {
+    const std::vector<std::int64_t> missing = find_missing();
+    tell(0);
+    // Each thread takes the next block that nobody has begun, so that blocks are begun in their order.
+    std::atomic<std::size_t> next{0};
+    const auto n_takers = std::min<std::int64_t>(static_cast<std::int64_t>(missing.size()),
+                                                 control_.threads > 0 ? control_.threads : available_threads());
+    parallel_for(n_takers, [&](std::int64_t) {
+      for (std::size_t k = next++; k < missing.size(); k = next++) run_block(missing[k]);
+    });
+    return count_;
+  }
+
+ private:
+  std::vector<std::int64_t> find_missing();
+  void run_block(std::int64_t index);
+  void tell(std::int64_t n_runs);
+
+  const Sweep& sweep_;
+  const std::filesystem::path& folder_;
+  const SweepControl& control_;
+  const std::atomic<bool> never_{false};
+  const std::atomic<bool>& stop_;
+  std::mutex mutex_;
+  SweepCount count_;
+  std::int64_t told_ = 0;
+};
+
+std::vector<std::int64_t> Runner::find_missing() {
+  std::vector<std::int64_t> missing;
+  for (const std::int64_t index : blocks_in_order(sweep_.blocks, control_.shard)) {
+    if (std::filesystem::exists(block_path(folder_, index)))
+      count_.runs_found += sweep_.blocks.n_runs_of(index);
+    else
+      missing.push_back(index);
+  }
+  told_ = count_.runs_found;
+  return missing;
+}
+
+void Runner::tell(std::int64_t n_runs) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  told_ += n_runs;
+  if (control_.progress) control_.progress(told_);
+}
+
+void Runner::run_block(std::int64_t index) {
+  if (stop_.load(std::memory_order_relaxed)) throw Interrupted();
+  const BlockPlace place = sweep_.blocks.place(index);
+  std::vector<Scenario> points;
+  for (std::int64_t k = 0; k < sweep_.blocks.n_points_of(index); ++k)
+    points.push_back(sweep_.points.scenario(place.first_point + k));
+  Results runs = empty_results(*sweep_.model, sweep_.layout, points, sweep_.blocks.replicates_a_block);
+  std::string failures;
+  std::int64_t told_of_block = 0;
+  RunControl control;
+  control.stop = &stop_;
+  control.progress = [&](std::int64_t done) {
+    tell(done - told_of_block);
+    told_of_block = done;
+  };
+  control.on_failure = [&](const std::string& words) { failures += words + "\n"; };
+  run_replicates(*sweep_.model, points, place.first_replicate, control, runs);
+  write_whole_file(block_path(folder_, index), block_image(runs, sweep_.shape(), place, failures));
+  const std::lock_guard<std::mutex> lock(mutex_);
+  count_.runs_done += sweep_.blocks.n_runs_of(index);
+  count_.runs_failed += std::count(runs.statuses.begin(), runs.statuses.end(), RunStatus::Failed);
+  if (!failures.empty() && count_.failures.size() < kMostFailuresTold)
+    count_.failures.push_back("points from " + std::to_string(place.first_point) + ": " + failures);
+}
+
+}  // namespace
+
+Sweep plan_sweep(const Model& model, SweepPoints points, const Provenance& provenance, std::int64_t block_values) {
+  RecordLayout layout = layout_of(model, points);
+  const Results frame = frame_of(model, points, layout);
+  const BlockPlan blocks = plan_blocks(frame.n_points, frame.n_replicates, layout.run_size(), block_values);
+  Sweep sweep{&model, std::move(points), std::move(layout), blocks, hash_of(model, provenance, blocks), {}};
+  sweep.frame = frame_image(frame, provenance, sweep.shape());
+  return sweep;
+}
+
+std::filesystem::path blocks_folder(const std::filesystem::path& file) { return file.string() + ".blocks"; }
+
+std::filesystem::path frame_path(const std::filesystem::path& folder) { return folder / "frame.h5"; }
+
+std::filesystem::path block_path(const std::filesystem::path& folder, std::int64_t index) {
+  const std::string digits = std::to_string(index);
+  const std::string zeros(digits.size() < 6 ? 6 - digits.size() : 0, '0');
+  return folder / ("block-" + zeros + digits + ".h5");
+}
+
+void open_folder(const Sweep& sweep, const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::create_directory(folder, error);
+  if (error) throw FileError(folder.string(), "cannot be made: " + error.message());
+  const std::filesystem::path frame = frame_path(folder);
+  if (!std::filesystem::exists(frame)) return write_whole_file(frame, sweep.frame);
+  if (read_frame(frame).shape.sweep_hash != sweep.hash)
+    throw FileError(folder.string(),
+                    "holds blocks of another sweep: the design, an option or this program's results version was "
+                    "changed since. Merge them with --partial or delete the folder, or write to another file");
+}
+
+SweepCount run_sweep(const Sweep& sweep, const std::filesystem::path& folder, const SweepControl& control) {
+  const ThreadLimit limit(control.threads);
+  return Runner(sweep, folder, control).run();
+}
+
+}  // namespace districtwide

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/record/results.h"
+
+// The files of a sweep that is under way. A block is a part of its runs: so many points, or so many replicates of one
+// point. It is compressed by whoever ran it, built in memory and written whole. The frame is the sweep's result file
+// without the values. Merging copies the blocks' compressed chunks into a copy of the frame.
+
+namespace districtwide {
+
+/// How large the blocks of a sweep are, and which sweep they are of.
+struct BlockShape {
+  std::int64_t n_points = 1;  // of a block; the last one of a sweep may have fewer
+  int n_replicates = 1;       // all, or a divisor of all where n_points is 1
+  std::string sweep_hash;     // 64 hexadecimal digits: of all on which a number of the sweep depends
+};
+
+/// Where the runs of a block are in the sweep.
+struct BlockPlace {
+  std::int64_t index = 0;
+  std::int64_t first_point = 0;
+  int first_replicate = 0;
+};
+
+/// A block's file, in memory. `runs` has at most shape.n_points points; what it lacks of a whole block is not run.
+/// `failures` says in words what failed. Called from many threads at once; only a short part of it waits for the others.
+/// Throws FileError where memory runs out.
+std::vector<std::byte> block_image(const Results& runs, const BlockShape& shape, const BlockPlace& place,
+                                   const std::string& failures);
+
+/// The frame of a sweep: `results` has all but the values, every run not run yet. Throws as results_image.
+std::vector<std::byte> frame_image(const Results& results, const Provenance& provenance, const BlockShape& shape);
+
+/// What a frame says of its sweep.
+struct SweepFrame {
+  std::int64_t n_points = 0;
+  int n_replicates = 0;
+  BlockShape shape;
+  Digest digest_of_missing_run;
+};
+/// Throws FileError where the file is not a frame or is damaged.
+SweepFrame read_frame(const std::filesystem::path& path);
+
+/// What a block's file says of its runs, without their values.
+struct BlockSummary {
+  BlockPlace place;
+  std::vector<RunStatus> statuses;  // (shape.n_points x shape.n_replicates)
+  std::vector<Digest> digests;      // as statuses
+  std::string failures;
+};
+/// Reads a block's file and checks that it is of this sweep. Throws FileError where it is of another sweep, damaged or
+/// not a block.
+BlockSummary read_block(const std::filesystem::path& path, const SweepFrame& frame);
+
+/// Fills `target`, a copy of the frame, with the blocks' chunks, statuses and digest. The HDF5 library may crash where
+/// the disk is full: to be called in a process of its own. Throws FileError.
+void fill_frame(const std::filesystem::path& target, const SweepFrame& frame,
+                const std::vector<std::filesystem::path>& blocks);
+
+/// Reads the chunks of `target` again and compares them with those of the blocks. Throws FileError where one differs.
+void verify_filled(const std::filesystem::path& target, const SweepFrame& frame,
+                   const std::vector<std::filesystem::path>& blocks);
+
+}  // namespace districtwide

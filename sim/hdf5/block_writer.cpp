@@ -1,0 +1,152 @@
+#include <algorithm>
+#include <cstring>
+#include <limits>
+#include <new>
+
+#include "sim/base/errors.h"
+#include "sim/hdf5/attributes.h"
+#include "sim/hdf5/block_file.h"
+#include "sim/hdf5/block_names.h"
+#include "sim/hdf5/chunk_copy.h"
+#include "sim/hdf5/frame_writer.h"
+#include "sim/hdf5/packing.h"
+#include "sim/hdf5/result_file.h"
+
+namespace districtwide {
+
+namespace {
+
+using hdf5::Handle;
+using hdf5::check;
+using hdf5::write_attribute;
+
+std::uint32_t stored_word(float value, Storage storage) {
+  return storage == Storage::UInt32 ? stored_count(value) : __builtin_bit_cast(std::uint32_t, value);
+}
+
+/// All runs' values of a quantity as one chunk; runs that the block lacks hold the fill value.
+std::vector<std::byte> packed_chunk(const Results& runs, const RecordLayout::Field& field, std::int64_t n_runs) {
+  const Storage storage = field.quantity.storage;
+  std::vector<std::uint32_t> words;
+  words.reserve(static_cast<std::size_t>(n_runs * field.size));
+  for (int point = 0; point < runs.n_points; ++point)
+    for (int replicate = 0; replicate < runs.n_replicates; ++replicate) {
+      const auto values = runs.run(point, replicate)
+                              .subspan(static_cast<std::size_t>(field.offset), static_cast<std::size_t>(field.size));
+      for (const float value : values) words.push_back(stored_word(value, storage));
+    }
+  words.resize(static_cast<std::size_t>(n_runs * field.size),
+               stored_word(std::numeric_limits<float>::quiet_NaN(), storage));
+  return hdf5::pack(words);
+}
+
+/// The shape of a block's quantity, which is the shape of its one chunk.
+std::vector<std::int64_t> block_extent(const Results& runs, const Quantity& quantity, const BlockShape& shape) {
+  std::vector<std::int64_t> extent = hdf5::shape_of_quantity(runs, quantity);
+  extent[0] = shape.n_points;
+  extent[1] = shape.n_replicates;
+  return extent;
+}
+
+void write_table(hid_t file, const char* name, hid_t type, const std::vector<hsize_t>& extent, const void* values) {
+  const Handle space(H5Screate_simple(static_cast<int>(extent.size()), extent.data(), nullptr), H5Sclose,
+                     "asking for memory");
+  const Handle creation = hdf5::data_set_properties();
+  const Handle data_set(H5Dcreate2(file, name, type, space, H5P_DEFAULT, creation, H5P_DEFAULT), H5Dclose,
+                        std::string("making '") + name + "'");
+  check(H5Dwrite(data_set, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values), std::string("writing '") + name + "'");
+}
+
+/// What a task makes of a block's runs without the library: it has one lock for all threads.
+struct PackedRuns {
+  std::vector<std::vector<std::byte>> chunks;  // one a field; empty where the field has no values
+  std::vector<std::int8_t> statuses;
+  std::vector<std::uint8_t> digests;
+};
+
+PackedRuns packed(const Results& runs, const BlockShape& shape) {
+  const std::int64_t n_runs = shape.n_points * shape.n_replicates;
+  PackedRuns packed;
+  for (const RecordLayout::Field& field : runs.layout.fields())
+    packed.chunks.push_back(field.size > 0 ? packed_chunk(runs, field, n_runs) : std::vector<std::byte>());
+  for (int point = 0; point < runs.n_points; ++point)
+    for (int replicate = 0; replicate < runs.n_replicates; ++replicate) {
+      const Digest digest = run_digest(runs.layout, runs.run(point, replicate));
+      packed.digests.insert(packed.digests.end(), digest.begin(), digest.end());
+      packed.statuses.push_back(static_cast<std::int8_t>(runs.status(point, replicate)));
+    }
+  packed.statuses.resize(static_cast<std::size_t>(n_runs), static_cast<std::int8_t>(RunStatus::NotRun));
+  packed.digests.resize(static_cast<std::size_t>(n_runs) * sizeof(Digest));
+  return packed;
+}
+
+void write_block_attributes(hid_t root, const BlockShape& shape, const BlockPlace& place, const std::string& failures) {
+  write_attribute(root, hdf5::kFormatVersionName, std::int32_t{kFormatVersion});
+  write_attribute(root, hdf5::kSweepHash, shape.sweep_hash);
+  write_attribute(root, hdf5::kBlockIndex, static_cast<std::int32_t>(place.index));
+  write_attribute(root, hdf5::kFirstPoint, static_cast<std::int32_t>(place.first_point));
+  write_attribute(root, hdf5::kFirstReplicate, std::int32_t{place.first_replicate});
+  hdf5::write_attribute_if_any(root, hdf5::kFailures, failures);
+}
+
+void write_block_quantity(hid_t file, const Results& runs, const RecordLayout::Field& field, const BlockShape& shape,
+                          const std::vector<std::byte>& chunk) {
+  const std::vector<std::int64_t> extent = block_extent(runs, field.quantity, shape);
+  const std::vector<hsize_t> sizes(extent.begin(), extent.end());
+  const std::string& name = field.quantity.name;
+  const Handle space(H5Screate_simple(static_cast<int>(sizes.size()), sizes.data(), nullptr), H5Sclose,
+                     "measuring '" + name + "'");
+  const Handle creation = hdf5::quantity_properties(extent, field.quantity.storage);
+  const Handle data_set(H5Dcreate2(file, name.c_str(), hdf5::type_of(field.quantity.storage), space, H5P_DEFAULT,
+                                   creation, H5P_DEFAULT),
+                        H5Dclose, "making '" + name + "'");
+  hdf5::store_chunk(data_set, std::vector<hsize_t>(sizes.size(), 0), chunk, name);
+}
+
+}  // namespace
+
+std::vector<std::byte> block_image(const Results& runs, const BlockShape& shape, const BlockPlace& place,
+                                   const std::string& failures) {
+  const hdf5::QuietLibrary quiet;
+  try {
+    const PackedRuns values = packed(runs, shape);
+    const hdf5::Image image;
+    write_block_attributes(image.file(), shape, place, failures);
+    const std::vector<hsize_t> extent = {static_cast<hsize_t>(shape.n_points), static_cast<hsize_t>(shape.n_replicates)};
+    write_table(image.file(), hdf5::kStatus, H5T_STD_I8LE, extent, values.statuses.data());
+    write_table(image.file(), hdf5::kRunDigest, H5T_STD_U8LE, {extent[0], extent[1], sizeof(Digest)},
+                values.digests.data());
+    for (std::size_t k = 0; k < values.chunks.size(); ++k)
+      if (!values.chunks[k].empty())
+        write_block_quantity(image.file(), runs, runs.layout.fields()[k], shape, values.chunks[k]);
+    return image.bytes();
+  } catch (const hdf5::LibraryError& error) {
+    throw FileError("block", std::string("could not be built in memory: ") + error.what());
+  } catch (const std::bad_alloc&) {
+    throw FileError("block", "could not be built: not enough memory");
+  }
+}
+
+std::vector<std::byte> frame_image(const Results& results, const Provenance& provenance, const BlockShape& shape) {
+  const hdf5::QuietLibrary quiet;
+  try {
+    hdf5::FrameWriter writer(results, provenance);
+    writer.write_head(std::string(2 * sizeof(Digest), '0'));
+    const std::vector<float> missing(static_cast<std::size_t>(results.layout.run_size()),
+                                     std::numeric_limits<float>::quiet_NaN());
+    write_attribute(writer.file(), hdf5::kSweepHash, shape.sweep_hash);
+    write_attribute(writer.file(), hdf5::kBlockPoints, static_cast<std::int32_t>(shape.n_points));
+    write_attribute(writer.file(), hdf5::kBlockReplicates, std::int32_t{shape.n_replicates});
+    write_attribute(writer.file(), hdf5::kMissingDigest, to_hex(run_digest(results.layout, missing)));
+    for (const RecordLayout::Field& field : results.layout.fields())
+      writer.make_quantity(field, field.size > 0 ? block_extent(results, field.quantity, shape)
+                                                 : std::vector<std::int64_t>());
+    return writer.bytes();
+  } catch (const hdf5::LibraryError& error) {
+    throw FileError("result file", std::string("could not be built in memory: ") + error.what());
+  } catch (const std::bad_alloc&) {
+    throw FileError("result file", "could not be built: not enough memory");
+  }
+}
+
+}  // namespace districtwide

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "sim/hdf5/handle.h"
+
+namespace districtwide::hdf5 {
+
+/// The bytes of the chunk of `data_set` that begins at `corner`, as they are stored. Throws LibraryError where there is
+/// no such chunk, or where it is not compressed.
+std::vector<std::byte> stored_chunk(hid_t data_set, const std::vector<hsize_t>& corner, const std::string& name);
+
+/// Stores a chunk as it is.
+void store_chunk(hid_t data_set, const std::vector<hsize_t>& corner, const std::vector<std::byte>& packed,
+                 const std::string& name);
+
+/// The names of the data sets of a file that are cut into chunks: its quantities.
+std::vector<std::string> chunked_data_sets(hid_t file);
+
+/// The shape of the chunks of a data set.
+std::vector<hsize_t> chunk_extent(hid_t data_set);
+
+}  // namespace districtwide::hdf5

@@ -1,0 +1,179 @@
+#include "sim/hdf5/frame_writer.h"
+
+#include <limits>
+#include <set>
+
+#include "sim/base/errors.h"
+#include "sim/hdf5/attributes.h"
+#include "sim/hdf5/chunks.h"
+#include "sim/hdf5/result_file.h"
+
+namespace districtwide::hdf5 {
+
+namespace {
+
+constexpr unsigned kDeflateLevel = 1;
+
+}  // namespace
+
+FrameWriter::FrameWriter(const Results& results, const Provenance& provenance)
+    : results_(results), provenance_(provenance), scales_(image_.file()) {
+  check_frame(results);
+  check_names();
+}
+
+void FrameWriter::write_head(const std::string& digest) {
+  write_root_attributes(digest);
+  write_dimensions();
+  write_points();
+  write_status();
+}
+
+void FrameWriter::check_names() const {
+  std::set<std::string> taken = {"point", "replicate", "week", "year", "scenario", "seed", "status", "replicates_run"};
+  const auto take = [&](const std::string& name) {
+    if (name.empty() || name == "." || name.find('/') != std::string::npos || name.find('\0') != std::string::npos)
+      throw InternalError("'" + name + "' cannot be a name in a result file");
+    if (!taken.insert(name).second) throw InternalError("the name '" + name + "' is used twice in a result file");
+  };
+  for (const Dimension& dimension : results_.layout.dimensions()) take(dimension.name);
+  for (const auto& [key, values] : results_.varied) take(key);
+  for (const auto& [name, texts] : results_.varied_texts) take(name);
+  for (const RecordLayout::Field& field : results_.layout.fields()) take(field.quantity.name);
+}
+
+void FrameWriter::write_root_attributes(const std::string& digest) {
+  const hid_t root = image_.file();
+  write_attribute(root, "title", provenance_.title);
+  write_attribute(root, "Conventions", std::string("CF-1.10"));
+  write_attribute(root, "source", provenance_.source);
+  write_attribute(root, "history", provenance_.history);
+  write_attribute(root, "format_version", std::int32_t{kFormatVersion});
+  write_attribute(root, "model", provenance_.model);
+  write_attribute(root, "scenario_toml", provenance_.scenario_toml);
+  write_attribute(root, "weeks_per_year", results_.weeks_per_year);
+  write_attribute(root, "n_weeks", std::int32_t{results_.layout.n_weeks()});
+  write_attribute(root, "record_every", std::int32_t{results_.layout.every()});
+  write_attribute(root, "digest", digest);
+}
+
+void FrameWriter::write_dimensions() {
+  scales_.add({"point", results_.n_points, {}, "setting of the parameters, counted from 0"});
+  scales_.add({"replicate", results_.n_replicates, {}, "repetition with luck of its own, counted from 0"});
+  const std::vector<int>& weeks = results_.layout.weeks();
+  scales_.add_numbered("week", weeks, "instructional week at whose end the values hold, counted from 0", "week");
+  for (const Dimension& dimension : results_.layout.dimensions()) scales_.add(dimension);
+
+  std::vector<double> years;
+  for (const int week : weeks) years.push_back((week + 1) / results_.weeks_per_year);
+  const Handle year = scales_.add_column("week", {"year", H5T_IEEE_F64LE, years.data()});
+  write_attribute(year, "long_name", std::string("years since the start, (week + 1) / weeks_per_year"));
+  write_attribute(year, "units", std::string("year"));
+}
+
+void FrameWriter::write_points() {
+  const Handle scenario = scales_.add_texts("point", "scenario", results_.scenario_titles);
+  write_attribute(scenario, "long_name", std::string("title of the scenario"));
+  const Handle seed = scales_.add_column("point", {"seed", H5T_STD_I64LE, results_.seeds.data()});
+  write_attribute(seed, "long_name", std::string("seed of the random numbers"));
+  for (std::size_t k = 0; k < results_.varied.size(); ++k) {
+    const auto& [key, values] = results_.varied[k];
+    const Handle parameter = scales_.add_column("point", {key, H5T_IEEE_F64LE, values.data()});
+    write_attribute(parameter, "long_name", "varied parameter " + key);
+    write_attribute(parameter, "units", results_.varied_units[k]);
+  }
+  for (const auto& [name, texts] : results_.varied_texts) {
+    const Handle column = scales_.add_texts("point", name, texts);
+    write_attribute(column, "long_name", "varied: " + name);
+  }
+}
+
+void FrameWriter::write_status() {
+  const hsize_t extent[2] = {static_cast<hsize_t>(results_.n_points), static_cast<hsize_t>(results_.n_replicates)};
+  std::vector<std::int8_t> statuses;
+  std::vector<std::int32_t> n_done(static_cast<std::size_t>(results_.n_points), 0);
+  for (int point = 0; point < results_.n_points; ++point)
+    for (int replicate = 0; replicate < results_.n_replicates; ++replicate) {
+      statuses.push_back(static_cast<std::int8_t>(results_.status(point, replicate)));
+      n_done[static_cast<std::size_t>(point)] += results_.status(point, replicate) == RunStatus::Done;
+    }
+  const Handle space(H5Screate_simple(2, extent, nullptr), H5Sclose, "asking for memory");
+  const Handle creation = data_set_properties();
+  const Handle status(
+      H5Dcreate2(image_.file(), "status", H5T_STD_I8LE, space, H5P_DEFAULT, creation, H5P_DEFAULT), H5Dclose,
+      "making 'status'");
+  check(H5Dwrite(status, H5T_STD_I8LE, H5S_ALL, H5S_ALL, H5P_DEFAULT, statuses.data()), "writing 'status'");
+  scales_.attach(status, {"point", "replicate"});
+  constexpr std::int8_t kFlags[] = {0, 1, 2};
+  write_attribute(status, "long_name", std::string("what became of the run"));
+  write_attribute(status, "flag_values", std::span<const std::int8_t>(kFlags));
+  write_attribute(status, "flag_meanings", std::string("done failed not_run"));
+  if (results_.statuses.empty()) return;
+  const Handle runs = scales_.add_column("point", {"replicates_run", H5T_STD_I32LE, n_done.data()});
+  write_attribute(runs, "long_name", std::string("replicates that were done"));
+}
+
+/// Variables that xarray shows as coordinates beside the dimensions (CF conventions, chapter 5).
+std::string FrameWriter::coordinates_of(const Quantity& quantity) const {
+  std::string names = "scenario seed";
+  if (quantity.weekly) names = "year " + names;
+  for (const auto& [key, values] : results_.varied) names += " " + key;
+  return names;
+}
+
+Handle FrameWriter::make_quantity(const RecordLayout::Field& field, std::vector<std::int64_t> chunk) {
+  const Quantity& quantity = field.quantity;
+  std::vector<std::string> axes = {"point", "replicate"};
+  if (quantity.weekly) axes.push_back("week");
+  axes.insert(axes.end(), quantity.dimensions.begin(), quantity.dimensions.end());
+  const std::vector<std::int64_t> shape = shape_of_quantity(results_, quantity);
+  if (chunk.empty() && field.size > 0) chunk = chunk_shape(shape, quantity.weekly);
+  const std::vector<hsize_t> extent(shape.begin(), shape.end());
+  const Handle space(H5Screate_simple(static_cast<int>(extent.size()), extent.data(), nullptr), H5Sclose,
+                     "measuring '" + quantity.name + "'");
+  const Handle creation = quantity_properties(chunk, quantity.storage);
+  Handle data_set(H5Dcreate2(file(), quantity.name.c_str(), type_of(quantity.storage), space, H5P_DEFAULT, creation,
+                             H5P_DEFAULT),
+                  H5Dclose, "making '" + quantity.name + "'");
+  scales_.attach(data_set, axes);
+  write_quantity_attributes(data_set, quantity);
+  return data_set;
+}
+
+void FrameWriter::write_quantity_attributes(hid_t data_set, const Quantity& quantity) {
+  write_attribute(data_set, "long_name", quantity.long_name);
+  write_attribute(data_set, "units", quantity.units);
+  write_attribute(data_set, "coordinates", coordinates_of(quantity));
+  // Integers have no _FillValue: xarray would turn them into floats.
+  if (quantity.storage == Storage::UInt32)
+    write_attribute(data_set, "comment", std::string("4294967295 where there is none, as in a run that was not done"));
+  else
+    write_attribute(data_set, "_FillValue", std::numeric_limits<float>::quiet_NaN());
+}
+
+std::vector<std::int64_t> shape_of_quantity(const Results& results, const Quantity& quantity) {
+  std::vector<std::int64_t> shape = {results.n_points, results.n_replicates};
+  if (quantity.weekly) shape.push_back(static_cast<std::int64_t>(results.layout.weeks().size()));
+  for (const std::string& name : quantity.dimensions) shape.push_back(results.layout.dimension(name).size);
+  return shape;
+}
+
+hid_t type_of(Storage storage) { return storage == Storage::UInt32 ? H5T_STD_U32LE : H5T_IEEE_F32LE; }
+
+Handle quantity_properties(const std::vector<std::int64_t>& chunk, Storage storage) {
+  Handle creation = data_set_properties();
+  if (storage == Storage::UInt32) {
+    check(H5Pset_fill_value(creation, H5T_STD_U32LE, &kNoCount), "setting the fill value");
+  } else {
+    const float missing = std::numeric_limits<float>::quiet_NaN();
+    check(H5Pset_fill_value(creation, H5T_IEEE_F32LE, &missing), "setting the fill value");
+  }
+  if (chunk.empty()) return creation;  // nothing to cut into chunks
+  const std::vector<hsize_t> extent(chunk.begin(), chunk.end());
+  check(H5Pset_chunk(creation, static_cast<int>(extent.size()), extent.data()), "cutting into chunks");
+  check(H5Pset_shuffle(creation), "setting the filters");
+  check(H5Pset_deflate(creation, kDeflateLevel), "setting the filters");
+  return creation;
+}
+
+}  // namespace districtwide::hdf5

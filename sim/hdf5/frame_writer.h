@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/hdf5/dimensions.h"
+#include "sim/hdf5/image.h"
+#include "sim/record/results.h"
+
+namespace districtwide::hdf5 {
+
+/// Builds all of a result file but the values of its quantities, in the order in which its parts shall appear.
+class FrameWriter {
+ public:
+  /// `results` needs no values. Throws InternalError where it contradicts itself or uses a name that the format keeps
+  /// for itself.
+  FrameWriter(const Results& results, const Provenance& provenance);
+
+  hid_t file() const { return image_.file(); }
+  std::vector<std::byte> bytes() const { return image_.bytes(); }
+
+  /// Everything before the quantities.
+  void write_head(const std::string& digest);
+
+  /// Makes the data set of a quantity, empty. `chunk` is its chunks' shape; empty: as chunk_shape chooses.
+  Handle make_quantity(const RecordLayout::Field& field, std::vector<std::int64_t> chunk = {});
+
+ private:
+  void check_names() const;
+  void write_root_attributes(const std::string& digest);
+  void write_dimensions();
+  void write_points();
+  void write_status();
+  void write_quantity_attributes(hid_t data_set, const Quantity& quantity);
+  std::string coordinates_of(const Quantity& quantity) const;
+
+  const Results& results_;
+  const Provenance& provenance_;
+  Image image_;
+  Scales scales_;
+};
+
+/// (point, replicate, [week,] components ...): how many places a quantity has along each axis.
+std::vector<std::int64_t> shape_of_quantity(const Results& results, const Quantity& quantity);
+
+/// How a quantity's values are stored: chunks of `chunk` with shuffle and deflate, and the value of a place that is never
+/// written.
+Handle quantity_properties(const std::vector<std::int64_t>& chunk, Storage storage);
+
+/// The type of a quantity's values in a file.
+hid_t type_of(Storage storage);
+
+}  // namespace districtwide::hdf5

@@ -1,0 +1,158 @@
+"""A sweep that is killed, or whose disk fails, at any call that changes the disk loses nothing that was finished.
+
+check_nothing_lost.py SAMPLE_SWEEP FAILING_DISK.so
+
+For every such call n, and each of SIGKILL in the middle of it (torn), a disk that is full from then on, one input/output
+error, and a write that is cut short: the program ends by the signal, with exit code 1 and words, or well; every file under
+a final name opens; blocks that were there stay the same files; run again, the sweep has the digest of an undisturbed one.
+Then thirty kills at random times, and a real full disk where the machine lets us make one.
+"""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import h5py
+
+PROGRAM, SHIM = sys.argv[1], sys.argv[2]
+MODES = ["kill", "full", "eio", "short"]
+
+
+def run(file: Path, *arguments: str, **shim: str) -> subprocess.CompletedProcess[str]:
+    environment = dict(os.environ)
+    if shim:
+        environment |= {"LD_PRELOAD": SHIM, **{f"FAILING_DISK_{key.upper()}": value for key, value in shim.items()}}
+    return subprocess.run([PROGRAM, str(file), *arguments], env=environment, capture_output=True, text=True)
+
+
+def blocks_of(file: Path) -> dict[str, int]:
+    """Finished blocks and their inodes: one that is written again is another file."""
+    return {path.name: path.stat().st_ino for path in file.parent.glob("*.blocks/block-*.h5")}
+
+
+def check_published(file: Path) -> None:
+    for path in [file, *file.parent.glob("*.blocks/*.h5")]:
+        if path.exists():
+            with h5py.File(path) as opened:
+                for name in opened:
+                    assert opened[name].shape is not None
+                    opened[name][...]
+
+
+def check_resumes(file: Path, digest: str, what: str) -> None:
+    check_published(file)
+    if not file.exists():
+        before = blocks_of(file)
+        resumed = run(file, "run", "1")
+        assert resumed.returncode == 0, f"{what}: {resumed.stderr}"
+        after = blocks_of(file)
+        assert before.items() <= after.items(), f"{what}: a finished block was lost"
+        merged = run(file, "merge")
+        assert merged.returncode == 0, f"{what}: {merged.stderr}"
+    found = run(file, "digest")
+    assert found.stdout.strip() == digest, f"{what}: {found.stdout}{found.stderr}"
+
+
+def count_calls(folder: Path, command: str, file: Path) -> int:
+    """Calls of the process itself, or of the child that merges, whichever has more."""
+    tally = folder / "tally"
+    tally.write_text("")
+    done = run(file, command, "1", at="0", mode="kill", count=str(tally))
+    assert done.returncode == 0, done.stderr
+    return max(int(line) for line in tally.read_text().split())
+
+
+def fail_at(folder: Path, command: str, call: int, mode: str, digest: str) -> None:
+    file = folder / "sweep.h5"
+    if command == "merge":
+        assert run(file, "run", "1").returncode == 0
+    what = f"{command}, call {call}, {mode}"
+    ended = run(file, command, "1", at=str(call), mode=mode)
+    if mode == "short":
+        assert ended.returncode == 0, f"{what}: {ended.returncode} {ended.stderr}"
+    elif mode == "kill":
+        assert ended.returncode in (-signal.SIGKILL, 1), f"{what}: {ended.returncode} {ended.stderr}"
+    else:
+        # Some calls do no harm if they fail: clearing up, after the file has its name.
+        assert ended.returncode in (0, 1), f"{what}: {ended.returncode} {ended.stderr}"
+    if ended.returncode == 1:
+        assert str(file) in ended.stderr, f"{what}: {ended.stderr!r} does not name the file"
+    check_resumes(file, digest, what)
+
+
+def check_every_call(digest: str) -> int:
+    n_points = 0
+    for command in ("run", "merge"):
+        with tempfile.TemporaryDirectory() as name:
+            file = Path(name) / "sweep.h5"
+            if command == "merge":
+                assert run(file, "run", "1").returncode == 0
+            n_calls = count_calls(Path(name), command, file)
+        assert n_calls >= 20, f"the shim saw only {n_calls} calls of {command}"
+        for call in range(1, n_calls + 1):
+            for mode in MODES:
+                with tempfile.TemporaryDirectory() as name:
+                    fail_at(Path(name), command, call, mode, digest)
+                    n_points += 1
+    return n_points
+
+
+def check_random_kills(digest: str, n_kills: int) -> int:
+    """Kills at random times; returns how many came before the end."""
+    chance = random.Random(20261124)
+    with tempfile.TemporaryDirectory() as name:
+        start = time.monotonic()
+        assert run(Path(name) / "sweep.h5", "run", "2").returncode == 0
+        usual = time.monotonic() - start
+    n_early = 0
+    for kill in range(n_kills):
+        with tempfile.TemporaryDirectory() as name:
+            file = Path(name) / "sweep.h5"
+            process = subprocess.Popen([PROGRAM, str(file), "run", "2"], stderr=subprocess.DEVNULL)
+            time.sleep(chance.uniform(0, usual))
+            process.kill()
+            n_early += process.wait() == -signal.SIGKILL
+            check_resumes(file, digest, f"random kill {kill}")
+    return n_early
+
+
+def check_full_disk(digest: str) -> str:
+    with tempfile.TemporaryDirectory() as name:
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", name], capture_output=True)
+        if mounted.returncode != 0:
+            return "no real full disk: this needs root"
+        try:
+            file = Path(name) / "sweep.h5"
+            ended = run(file, "run", "1")
+            assert ended.returncode == 1 and "the disk is full" in ended.stderr, f"{ended.returncode} {ended.stderr}"
+            assert not list(Path(name).rglob("*.tmp")), "a temporary file was left behind"
+            subprocess.run(["mount", "-o", "remount,size=100M", name], check=True)
+            check_resumes(file, digest, "full disk")
+        finally:
+            subprocess.run(["umount", name], check=True)
+    return "a real full disk"
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        file = Path(name) / "sweep.h5"
+        assert run(file, "run", "1").returncode == 0
+        n_blocks = len(blocks_of(file))
+        assert n_blocks >= 3, f"{n_blocks} blocks are too few for a test"
+        assert run(file, "merge").returncode == 0
+        digest = run(file, "digest").stdout.strip()
+    assert len(digest) == 64
+    n_points = check_every_call(digest)
+    n_kills = 40
+    n_early = check_random_kills(digest, n_kills)
+    assert n_early >= 20, f"only {n_early} of {n_kills} kills came before the end"
+    print(f"{n_points} failing calls, {n_early} of {n_kills} kills in mid-sweep, {check_full_disk(digest)}: nothing lost")
+
+
+if __name__ == "__main__":
+    main()
