@@ -11,17 +11,17 @@ namespace {
 
 std::array<const Model*, 1> all_models() { return {&district::model()}; }
 
-const ModelFace* find_face(std::string_view name) {
-  const Model* const model = find_model(name);
-  return model ? &model->face : nullptr;
-}
-
 }  // namespace
 
 const Model* find_model(std::string_view name) {
   for (const Model* const model : all_models())
     if (model->name == name) return model;
   return nullptr;
+}
+
+const ModelFace* find_face(std::string_view name) {
+  const Model* const model = find_model(name);
+  return model ? &model->face : nullptr;
 }
 
 std::vector<std::string> model_names() {

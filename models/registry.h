@@ -15,6 +15,9 @@ namespace districtwide {
 /// The model of that name, or null.
 const Model* find_model(std::string_view name);
 
+/// What readers of files have to know of that model, or null.
+const ModelFace* find_face(std::string_view name);
+
 std::vector<std::string> model_names();
 
 /// The model of a scenario that was read; InternalError if there is none (the reader refuses unknown models).

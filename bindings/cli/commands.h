@@ -34,5 +34,8 @@ void add_parameters_command(CLI::App& app, Command& chosen);
 void add_organization_command(CLI::App& app, Command& chosen);
 void add_info_command(CLI::App& app, Command& chosen);
 void add_digest_command(CLI::App& app, Command& chosen);
+void add_sweep_command(CLI::App& app, Command& chosen);
+void add_status_command(CLI::App& app, Command& chosen);
+void add_merge_command(CLI::App& app, Command& chosen);
 
 }  // namespace districtwide::cli

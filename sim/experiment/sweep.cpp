@@ -20,8 +20,9 @@ constexpr std::size_t kMostFailuresTold = 10;
 
 std::string hash_of(const Model& model, const Provenance& provenance, const BlockPlan& blocks) {
   const std::string text = "blocks of " + std::to_string(blocks.points_a_block) + " points, " +
-                           std::to_string(blocks.replicates_a_block) + " replicates\nresults version " + std::to_string(model.results_version) + "\nformat version " +
-                           std::to_string(kFormatVersion) + "\n" + provenance.scenario_toml;
+                           std::to_string(blocks.replicates_a_block) + " replicates\nresults version " +
+                           std::to_string(model.results_version) + "\nformat version " + std::to_string(kFormatVersion) +
+                           "\n" + provenance.scenario_toml;
   Sha256 hash;
   hash.update(std::span<const char>(text));
   return to_hex(hash.finish());

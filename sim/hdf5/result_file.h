@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,5 +38,19 @@ struct ResultFile {
 /// message names both), that is damaged (its values must have its digest), that points outside itself (external
 /// storage, links, virtual data sets), or that holds more than `max_bytes` of values.
 ResultFile read_results(const std::filesystem::path& path, std::int64_t max_bytes = kMostBytesRead);
+
+/// The digest that a result file claims, unchecked. Throws FileError as read_results.
+std::string read_digest(const std::filesystem::path& path);
+
+/// One quantity of all runs at the last recorded week.
+struct LastWeek {
+  int n_points = 0;
+  int n_replicates = 0;
+  int week = 0;
+  std::vector<float> values;  // [point][replicate]; NaN where a run was not done
+};
+/// Reads no more than that. Nothing where the file has no such quantity of one number a week. Throws FileError as
+/// read_results.
+std::optional<LastWeek> read_last_week(const std::filesystem::path& path, const std::string& quantity);
 
 }  // namespace districtwide

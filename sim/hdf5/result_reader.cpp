@@ -54,6 +54,8 @@ class ResultReader {
       : path_(path), max_bytes_(max_bytes), file_(hdf5::open_to_read(path)) {}
 
   ResultFile read();
+  std::string digest() const { return need(hdf5::read_text(file_, "digest"), "digest"); }
+  std::optional<LastWeek> last_week(const std::string& quantity);
 
  private:
   /// A data set of the file: its name, its open handle and the names of its axes.
@@ -96,6 +98,29 @@ ResultFile ResultReader::read() {
   if (to_hex(results_digest(file.results)) != file.digest)
     throw LibraryError("its values are not those that its digest was taken of");
   return file;
+}
+
+std::optional<LastWeek> ResultReader::last_week(const std::string& quantity) {
+  read_version();
+  open_parts();
+  const auto is_it = [&](const Part& one) {
+    return one.name == quantity && is_over(one, {"point", "replicate", "week"});
+  };
+  const auto found = std::find_if(parts_.begin(), parts_.end(), is_it);
+  if (found == parts_.end()) return std::nullopt;
+  const std::vector<std::int64_t> shape = hdf5::shape_of(found->data_set);
+  const auto weeks = read_numbers<std::int32_t>(part("week").data_set, H5T_STD_I32LE, "week");
+  if (shape[2] < 1 || hdf5::product(shape[0], shape[1]) > max_bytes_ / 4) throw LibraryError("its size is absurd");
+  LastWeek last{static_cast<int>(shape[0]), static_cast<int>(shape[1]), weeks.back(), {}};
+  last.values.resize(static_cast<std::size_t>(shape[0] * shape[1]));
+  const std::string tried = "reading '" + quantity + "'";
+  const hsize_t start[3] = {0, 0, static_cast<hsize_t>(shape[2] - 1)};
+  const hsize_t count[3] = {static_cast<hsize_t>(shape[0]), static_cast<hsize_t>(shape[1]), 1};
+  const Handle file_space(H5Dget_space(found->data_set), H5Sclose, tried);
+  check(H5Sselect_hyperslab(file_space, H5S_SELECT_SET, start, nullptr, count, nullptr), tried);
+  const Handle memory(H5Screate_simple(3, count, nullptr), H5Sclose, tried);
+  check(H5Dread(found->data_set, H5T_IEEE_F32LE, memory, file_space, H5P_DEFAULT, last.values.data()), tried);
+  return last;
 }
 
 int ResultReader::read_version() const {
@@ -279,13 +304,14 @@ void check_readable(const std::filesystem::path& path) {
   if (H5Fis_hdf5(path.c_str()) <= 0) throw FileError(path.string(), "is not a result file: it is not HDF5");
 }
 
-}  // namespace
-
-ResultFile read_results(const std::filesystem::path& path, std::int64_t max_bytes) {
+/// Opens a file and does `work` with its reader; what goes wrong names the file.
+template <class Work>
+auto with_reader(const std::filesystem::path& path, std::int64_t max_bytes, const Work& work) {
   const hdf5::QuietLibrary quiet;
   check_readable(path);
   try {
-    return ResultReader(path.string(), max_bytes).read();
+    ResultReader reader(path.string(), max_bytes);
+    return work(reader);
   } catch (const LibraryError& error) {
     throw FileError(path.string(), std::string("cannot be read, it is damaged or not ours: ") + error.what());
   } catch (const InternalError& error) {  // the file describes a layout that no program of ours would have
@@ -293,6 +319,20 @@ ResultFile read_results(const std::filesystem::path& path, std::int64_t max_byte
   } catch (const std::bad_alloc&) {
     throw FileError(path.string(), "cannot be read: not enough memory");
   }
+}
+
+}  // namespace
+
+ResultFile read_results(const std::filesystem::path& path, std::int64_t max_bytes) {
+  return with_reader(path, max_bytes, [](ResultReader& reader) { return reader.read(); });
+}
+
+std::string read_digest(const std::filesystem::path& path) {
+  return with_reader(path, kMostBytesRead, [](ResultReader& reader) { return reader.digest(); });
+}
+
+std::optional<LastWeek> read_last_week(const std::filesystem::path& path, const std::string& quantity) {
+  return with_reader(path, kMostBytesRead, [&](ResultReader& reader) { return reader.last_week(quantity); });
 }
 
 }  // namespace districtwide

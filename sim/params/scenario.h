@@ -63,6 +63,8 @@ struct ModelFace {
   // Parameters whose product is the length of a run in weeks.
   std::string years_key = "years";
   std::string weeks_per_year_key = "weeks_per_year";
+  // The parameter that says in which year a run begins; a model may have none.
+  std::string start_year_key = "start_year";
 };
 /// Finds a model by name; null where there is none (the reader then says which there are).
 using FindModel = std::function<const ModelFace*(std::string_view name)>;

@@ -325,5 +325,121 @@ class Others(Case):
         self.assert_refused(run("info"), 2, "expected a result file, or --machine")
 
 
+DESIGN = """title = "A small sweep"
+base = "%s"
+kind = "grid"
+[[factors]]
+parameter = "superintendent.engagement"
+range = [0.0, 1.0]
+levels = 6
+[[factors]]
+parameter = "priorities.count"
+values = [1, 2, 4, 8]
+[run]
+replicates = 16
+seed = 9
+""" % BASE
+# Some seconds of work in a few dozen blocks.
+MANY_BLOCKS = ("--set", "organization.schools=2", "--replicates", "192",
+               "--set", "output.quantities=[\"adoption\", \"level_count\"]")
+
+
+class Sweep(Case):
+    def setUp(self) -> None:
+        super().setUp()
+        self.design = self.write("design.toml", DESIGN)
+        self.file = str(self.folder / "s.h5")
+        self.blocks = self.folder / "s.h5.blocks"
+
+    def sweep(self, *arguments: str) -> subprocess.CompletedProcess:
+        return run("sweep", self.design, "-o", self.file, "--quiet", *arguments)
+
+    def digest(self) -> str:
+        return run("digest", self.file).stdout.strip()
+
+    def digest_undisturbed(self, *arguments: str) -> str:
+        other = str(self.folder / "undisturbed.h5")
+        self.assertEqual(run("sweep", self.design, "-o", other, "--quiet", *arguments).returncode, 0)
+        return run("digest", other).stdout.strip()
+
+    def test_prints_a_map_and_writes_one_file(self) -> None:
+        result = self.sweep()
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        for part in ("384 runs done", "A small sweep", "superintendent.engagement (down) by priorities.count (across)",
+                     "Run ID "):
+            self.assertIn(part, result.stdout)
+        self.assertEqual(self.names(), ["design.toml", "s.h5"])
+        self.assertIn(self.digest()[:8], result.stdout)
+        self.assert_refused(self.sweep(), 1, "already exists; use --force to overwrite")
+
+    def test_a_dry_run_does_nothing(self) -> None:
+        result = self.sweep("--dry-run")
+        self.assertIn("384 runs (24 points of 16 replicates) in ", result.stdout)
+        self.assertRegex(result.stdout, r"about .* on this machine, .* in .*s\.h5")
+        self.assertEqual(self.names(), ["design.toml"])
+
+    def test_shards_are_merged_to_the_same_numbers(self) -> None:
+        for shard in ("2/3", "0/3"):
+            self.assertEqual(self.sweep("--shard", shard).returncode, 0)
+        self.assert_refused(run("merge", self.file), 1, "blocks are missing; run the rest with --resume")
+        self.assertRegex(run("status", self.file).stdout, r"\d+ of 384 runs done\n\d+ of \d+ blocks there; missing: 1")
+        self.assertEqual(self.sweep("--shard", "1/3").returncode, 0)
+        self.assertEqual(run("merge", self.file).returncode, 0)
+        self.assertEqual(self.names(), ["design.toml", "s.h5"])
+        self.assertEqual(self.digest(), self.digest_undisturbed("--threads", "1"))
+
+    def start_until_a_block_is_there(self) -> subprocess.Popen:
+        process = start_ready_for_signals("sweep", self.design, "-o", self.file, "--quiet", *MANY_BLOCKS)
+        while not list(self.blocks.glob("block-*.h5")) and process.poll() is None:
+            time.sleep(0.01)
+        return process
+
+    def check_goes_on(self) -> None:
+        self.assertFalse((self.folder / "s.h5").exists())
+        before = {path.name: path.stat().st_ino for path in self.blocks.glob("block-*.h5")}
+        self.assertGreater(len(before), 0)
+        self.assert_refused(self.sweep(*MANY_BLOCKS), 1, "holds the blocks of a sweep that was not finished; --resume")
+        self.assert_refused(self.sweep("--resume", *MANY_BLOCKS, "--seed", "10"), 1, "holds blocks of another sweep")
+        self.assertEqual(run("merge", self.file, "--partial").returncode, 0)
+        result = self.sweep("--resume", *MANY_BLOCKS)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("found from before", result.stdout)
+        self.assertEqual(self.digest(), self.digest_undisturbed(*MANY_BLOCKS))
+
+    def test_signals_end_it_at_once_and_keep_what_is_done(self) -> None:
+        for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+            with self.subTest(signal=number.name):
+                process = self.start_until_a_block_is_there()
+                process.send_signal(number)
+                start = time.monotonic()
+                self.assertEqual(process.wait(timeout=60), code)
+                # The promise is one second; the rest is for machines that do other work beside this.
+                self.assertLess(time.monotonic() - start, 10)
+                process.communicate()
+                self.check_goes_on()
+                for path in (self.folder / "s.h5", self.folder / "undisturbed.h5"):
+                    path.unlink()
+
+    def test_a_kill_loses_nothing_that_was_done(self) -> None:
+        process = self.start_until_a_block_is_there()
+        process.kill()
+        process.communicate()
+        self.check_goes_on()
+
+    def test_bad_designs_are_refused_before_anything_is_written(self) -> None:
+        bad = DESIGN.replace("levels = 6", "levels = 6\ndistribution = 3").replace("priorities.count", "priorities.cuont")
+        self.design = self.write("design.toml", bad)
+        self.assert_refused(self.sweep(), 2, "design.toml:8: distribution is 3; expected a text",
+                            "design.toml:10: unknown parameter: unknown key 'priorities.cuont'; did you mean "
+                            "'priorities.count'?")
+        self.assertEqual(self.names(), ["design.toml"])
+        self.assert_refused(self.sweep("--shard", "3/3"), 2, "allowed 0 to 2")
+
+    def test_forced_it_begins_again(self) -> None:
+        self.assertEqual(self.sweep("--shard", "0/2").returncode, 0)
+        self.assert_refused(self.sweep("--shard", "1/2", "--force"), 2, "would delete what other shards have done")
+        self.assertEqual(self.sweep("--force", "--seed", "10").returncode, 0)
+
+
 if __name__ == "__main__":
     unittest.main()

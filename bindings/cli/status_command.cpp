@@ -1,0 +1,61 @@
+#include <CLI/CLI.hpp>
+
+#include <memory>
+
+#include "bindings/cli/commands.h"
+#include "bindings/cli/text.h"
+#include "sim/experiment/merge.h"
+#include "sim/experiment/sweep.h"
+
+namespace districtwide::cli {
+
+namespace {
+
+constexpr std::size_t kMostShown = 10;
+
+void print_status(const std::string& file, Context& context) {
+  const SweepStatus status = status_of_sweep(blocks_folder(file));
+  context.out += with_commas(status.runs_done) + " of " + counted(status.n_runs, "run") + " done";
+  if (status.runs_failed > 0) context.out += ", " + with_commas(status.runs_failed) + " failed";
+  context.out += "\n" + with_commas(status.n_blocks - static_cast<std::int64_t>(status.missing.size())) + " of " +
+                 counted(status.n_blocks, "block") + " there";
+  std::string missing;
+  for (std::size_t k = 0; k < std::min(kMostShown, status.missing.size()); ++k)
+    missing += (k > 0 ? ", " : "") + std::to_string(status.missing[k]);
+  if (!missing.empty()) context.out += "; missing: " + missing + (status.missing.size() > kMostShown ? ", ..." : "");
+  context.out += "\n";
+  for (std::size_t k = 0; k < std::min(kMostShown, status.failures.size()); ++k)
+    context.out += "failed: " + clean(status.failures[k]) + "\n";
+}
+
+struct MergeOptions {
+  std::string file;
+  MergeControl control;
+};
+
+void merge(const MergeOptions& options, Context& context) {
+  merge_sweep(options.file, options.control);
+  context.out += "Written to " + clean(options.file) + "\n";
+}
+
+}  // namespace
+
+void add_status_command(CLI::App& app, Command& chosen) {
+  const auto file = std::make_shared<std::string>();
+  CLI::App* const command = app.add_subcommand("status", "How far a sharded or interrupted sweep has come");
+  command->add_option("FILE", *file, "The file that the sweep writes")->required()->type_name("FILE.h5");
+  command->callback([file, &chosen] { chosen = [file](Context& context) { print_status(*file, context); }; });
+}
+
+void add_merge_command(CLI::App& app, Command& chosen) {
+  const auto options = std::make_shared<MergeOptions>();
+  CLI::App* const command = app.add_subcommand("merge", "Join the blocks of a sharded sweep in one file");
+  command->add_option("FILE", options->file, "The file that the shards were given with -o")
+      ->required()
+      ->type_name("FILE.h5");
+  command->add_flag("--partial", options->control.partial, "Also where blocks are missing; they are kept");
+  command->add_flag("-f,--force", options->control.overwrite, "Overwrite a file that exists");
+  command->callback([options, &chosen] { chosen = [options](Context& context) { merge(*options, context); }; });
+}
+
+}  // namespace districtwide::cli

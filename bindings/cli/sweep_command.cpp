@@ -1,0 +1,154 @@
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+#include "bindings/cli/commands.h"
+#include "bindings/cli/common.h"
+#include "bindings/cli/progress.h"
+#include "bindings/cli/provenance.h"
+#include "bindings/cli/signals.h"
+#include "bindings/cli/sweep_report.h"
+#include "bindings/cli/sweep_setup.h"
+#include "bindings/cli/text.h"
+#include "models/designs.h"
+#include "models/registry.h"
+#include "sim/base/errors.h"
+#include "sim/base/whole_file.h"
+#include "sim/experiment/merge.h"
+#include "sim/hdf5/result_file.h"
+
+namespace districtwide::cli {
+
+namespace {
+
+struct Options {
+  std::string design;
+  std::string shard;
+  bool resume = false;
+  bool dry_run = false;
+  RunOptions run;
+};
+
+/// "2/8" as a shard. Throws InputError for anything else.
+Shard shard_of(const std::string& text) {
+  if (text.empty()) return {};
+  const std::size_t slash = text.find('/');
+  constexpr std::int64_t kMostShards = 1'000'000;
+  if (slash == std::string::npos) throw InputError({"--shard"}, "is '" + clean(text) + "'; expected I/N, such as 0/8");
+  const std::int64_t count = whole_number("--shard (N of I/N)", text.substr(slash + 1), 1, kMostShards);
+  return {whole_number("--shard (I of I/N)", text.substr(0, slash), 0, count - 1), count};
+}
+
+Design read(const Options& options) {
+  std::vector<Problem> problems;
+  const std::vector<Override> overrides = overrides_of(options.run, problems);
+  if (!problems.empty()) throw InputError(std::move(problems));
+  return read_design(options.design, overrides);
+}
+
+Sweep plan(const Design& design, const Context& context) {
+  const Provenance provenance{.title = design.title,
+                              .source = source_text(),
+                              .history = context.command_line,
+                              .scenario_toml = design.to_toml(),
+                              .model = design.base.model};
+  return plan_sweep(model_of(design.base), points_of(design), provenance);
+}
+
+std::string size_text(const Sweep& sweep) {
+  return counted(sweep.n_runs(), "run") + " (" + counted(sweep.blocks.n_points, "point") + " of " +
+         counted(sweep.blocks.n_replicates, "replicate") + ") in " + counted(sweep.blocks.n_blocks(), "block");
+}
+
+std::string dry_run_text(const Sweep& sweep, const Options& options, const std::filesystem::path& file) {
+  const Forecast forecast = forecast_of(sweep, threads_of(options.run));
+  return size_text(sweep) + "\nabout " + duration_text(forecast.seconds) + " on this machine, " +
+         bytes_text(forecast.bytes) + " in " + clean(file.string()) + "\nNothing was run or written.\n";
+}
+
+/// Sees to it that the sweep may begin, or go on, where its blocks are to be.
+void prepare_folder(const Sweep& sweep, const Options& options, const std::filesystem::path& file) {
+  check_writable(file, options.run.force || options.resume);
+  const std::filesystem::path folder = blocks_folder(file);
+  const bool is_sharded = !options.shard.empty();
+  if (options.run.force && is_sharded) throw InputError({"--force"}, "would delete what other shards have done");
+  if (options.run.force && !options.resume) std::filesystem::remove_all(folder);
+  if (std::filesystem::exists(folder) && !options.resume && !is_sharded)
+    throw FileError(folder.string(), "holds the blocks of a sweep that was not finished; --resume goes on, --force "
+                                     "begins again");
+  open_folder(sweep, folder);
+}
+
+SweepCount run_blocks(const Sweep& sweep, const Options& options, const Shard& shard, const std::filesystem::path& folder,
+                      const Context& context) {
+  std::int64_t n_runs = 0;
+  for (const std::int64_t block : blocks_in_order(sweep.blocks, shard)) n_runs += sweep.blocks.n_runs_of(block);
+  Progress progress(n_runs, context.terminal, options.run.quiet);
+  SweepControl control;
+  control.threads = threads_of(options.run);
+  control.stop = &stop_requested();
+  control.shard = shard;
+  control.progress = [&](std::int64_t runs_done) { progress.show(runs_done); };
+  return run_sweep(sweep, folder, control);
+}
+
+std::string count_text(const SweepCount& count) {
+  std::string text = counted(count.runs_done, "run") + " done";
+  if (count.runs_found > 0) text += ", " + counted(count.runs_found, "run") + " found from before";
+  if (count.runs_failed > 0) text += ", " + with_commas(count.runs_failed) + " failed";
+  text += "\n";
+  for (const std::string& failure : count.failures) text += clean(failure) + "\n";
+  return text;
+}
+
+void sweep(const Options& options, Context& context) {
+  const Shard shard = shard_of(options.shard);
+  threads_of(options.run);
+  const Design design = read(options);
+  check_points_fit(design, options.run);
+  const Sweep sweep = plan(design, context);
+  const std::filesystem::path file = output_of(design, options.run);
+  if (options.dry_run) {
+    context.out += dry_run_text(sweep, options, file);
+    return;
+  }
+  if (options.run.output.empty()) std::filesystem::create_directories("results");
+  const std::filesystem::path folder = blocks_folder(file);
+  prepare_folder(sweep, options, file);
+  const SweepCount count = run_blocks(sweep, options, shard, folder, context);
+  context.out += count_text(count);
+  if (shard.count > 1) {
+    context.out += "Shard " + options.shard + " is in " + clean(folder.string()) +
+                   "; when all are done: districtwide merge " + clean(file.string()) + "\n";
+    return;
+  }
+  merge_sweep(file, {.partial = false, .overwrite = options.run.force || options.resume});
+  context.out += "\n" + sweep_report(design, file, context.terminal) + "\nWritten to " + clean(file.string()) +
+                 "\nRun ID " + read_digest(file).substr(0, 8) + "\n";
+}
+
+}  // namespace
+
+void add_sweep_command(CLI::App& app, Command& chosen) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* const command = app.add_subcommand("sweep", "Run a design: many points, saved block by block");
+  command->add_option("DESIGN", options->design, "The design file, such as scenarios/designs/engagement_by_priorities.toml")
+      ->required()
+      ->type_name("FILE.toml");
+  command->add_option("--shard", options->shard, "Run only part I of N (0 <= I < N); 'merge' joins them")->type_name("I/N");
+  command->add_flag("--resume", options->resume, "Go on with a sweep that was ended before its time");
+  command->add_flag("--dry-run", options->dry_run, "Say what would be run, how long it takes and how large it gets");
+  add_run_options(*command, options->run);
+  command->footer(
+      "Examples:\n"
+      "  districtwide sweep scenarios/designs/engagement_by_priorities.toml\n"
+      "  districtwide sweep design.toml -o sweep.h5 --shard 0/8\n"
+      "  districtwide sweep design.toml -o sweep.h5 --resume\n"
+      "Without -o the file is results/NAME.h5. Whatever ends a sweep, finished blocks are\n"
+      "kept in FILE.h5.blocks, and --resume runs the rest.");
+  command->callback([options, &chosen] { chosen = [options](Context& context) { sweep(*options, context); }; });
+}
+
+}  // namespace districtwide::cli

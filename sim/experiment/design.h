@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/experiment/factor.h"
+#include "sim/params/scenario.h"
+
+namespace districtwide {
+
+enum class DesignKind { Grid, Random, LatinHypercube, Sobol, Saltelli, Morris, Table };
+/// As it is written in a design file: "latin_hypercube".
+std::string_view name_of(DesignKind kind);
+
+/// Points share their luck, or each has a seed of its own.
+enum class Seeds { Common, Own };
+
+/// A column of a table that is no parameter: carried along into the results.
+struct CarriedColumn {
+  std::string name;
+  std::vector<std::string> texts;  // (n_points)
+};
+
+/// A design, resolved: the base scenario and the values of what varies in every point.
+struct Design {
+  std::string name = {};   // file name without folder and ending
+  std::string title = {};  // the name, where the file gives none
+  std::string description = {};
+  DesignKind kind = DesignKind::Grid;
+  std::int64_t size = 0;             // as it was asked for: points, base sample or trajectories; 0 of grid and table
+  Scenario base;                     // its run settings are the design's
+  Seeds seeds = Seeds::Common;
+  std::vector<Factor> factors = {};  // none in a table
+  std::vector<int> parameters = {};  // that vary, in the order of the factors or of the table's columns
+  std::int64_t n_points = 0;
+  std::vector<Value> values = {};  // [point][parameter]
+  std::vector<CarriedColumn> carried = {};
+
+  const Value& value(std::int64_t point, std::size_t parameter) const {
+    return values[static_cast<std::size_t>(point) * parameters.size() + parameter];
+  }
+  /// The scenario of a point: the base with the point's values and seed.
+  Scenario point(std::int64_t index) const;
+  /// The whole design as a text that tells everything on which a number depends: the factors, the resolved base scenario
+  /// and, for a table, its rows. Equal texts mean equal runs.
+  std::string to_toml() const;
+};
+
+/// Most points and most runs of a design.
+inline constexpr std::int64_t kMostPoints = 10'000'000;
+inline constexpr std::int64_t kMostRuns = 100'000'000;
+
+/// The seed of a point of a design with seeds = "own": a hash of seed and point number, 0 <= it < 2^63.
+std::int64_t seed_of_point(std::int64_t seed, std::int64_t point);
+
+/// Reads a design file (DESIGN.md, Scenario files) with its base; the overrides are applied to the base after the
+/// design's [run]. Throws one InputError with every problem of the file, by file and line, among them the first points
+/// that the model refuses; or FileError if a file cannot be read.
+Design load_design(const std::filesystem::path& path, const FindModel& find_model,
+                   const std::vector<std::string>& model_names, const std::vector<Override>& overrides = {});
+
+}  // namespace districtwide

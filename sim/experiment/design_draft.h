@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/experiment/design.h"
+#include "sim/params/toml_source.h"
+
+// What the parts of the design reader share while a design is being put together; not for other rooms. Each function puts
+// what it finds into the draft and what is wrong into the draft's problems.
+
+namespace districtwide {
+
+/// A design half read.
+struct DesignDraft {
+  std::string file;              // as messages show it
+  std::filesystem::path folder;  // where its relative paths start
+  const ModelFace& face;
+  Design design;
+  std::vector<int> factor_lines = {};  // as design.factors
+  std::vector<int> row_lines = {};     // of a table: as its points
+  std::string table_file = {};
+  std::vector<Problem> problems = {};
+
+  const ParameterTable& table() const { return *face.table; }
+  void refuse(int line, std::string message) { problems.push_back({{file, line}, std::move(message)}); }
+};
+
+/// The text of an entry; refuses all else.
+std::optional<std::string> text_in(const TomlEntry& entry, DesignDraft& draft);
+
+/// The whole number from `low` to `high` of an entry; refuses all else.
+std::optional<std::int64_t> whole_number_in(const TomlEntry& entry, std::int64_t low, std::int64_t high,
+                                            DesignDraft& draft);
+
+/// Refuses the keys of `table` that are not in `known`.
+void refuse_unknown(const TomlNode::Table& table, const std::vector<std::string>& known, DesignDraft& draft);
+
+/// Refuses a parameter that may not differ between points: the length and the start of a run. `line` is where it was named.
+bool may_vary(int parameter, int line, const std::string& file, DesignDraft& draft);
+
+/// Reads [[factors]].
+void read_factors(const TomlEntry& entry, DesignDraft& draft);
+
+/// Reads the CSV file of a table: its points.
+void read_table(const TomlEntry& file, DesignDraft& draft);
+
+/// Makes the points of the factors, `draft.design.size` or all of the grid, where there are not too many.
+void make_points(int line_of_size, DesignDraft& draft);
+
+}  // namespace districtwide

@@ -1,0 +1,93 @@
+#include <limits>
+
+#include "sim/experiment/design_draft.h"
+#include "sim/experiment/unit_points.h"
+
+namespace districtwide {
+
+namespace {
+
+/// a * b, or the largest number there is.
+std::int64_t product(std::int64_t a, std::int64_t b) {
+  std::int64_t result = 0;
+  return __builtin_mul_overflow(a, b, &result) ? std::numeric_limits<std::int64_t>::max() : result;
+}
+
+std::int64_t n_values_of(const Factor& factor) {
+  const auto* const discrete = std::get_if<Discrete>(&factor.distribution);
+  return discrete ? static_cast<std::int64_t>(discrete->values.size()) : factor.levels;
+}
+
+std::int64_t n_points_of(const Design& design) {
+  const auto n_factors = static_cast<std::int64_t>(design.factors.size());
+  std::int64_t n = 1;
+  switch (design.kind) {
+    case DesignKind::Grid:
+      for (const Factor& factor : design.factors) n = product(n, n_values_of(factor));
+      return n;
+    case DesignKind::Saltelli:
+      return product(design.size, 2 * n_factors + 2);
+    case DesignKind::Morris:
+      return product(design.size, n_factors + 1);
+    default:
+      return design.size;
+  }
+}
+
+/// All settings, the last factor fastest.
+void make_grid(Design& design) {
+  std::vector<std::vector<Value>> values;
+  for (const Factor& factor : design.factors) values.push_back(grid_values(factor));
+  for (std::int64_t point = 0; point < design.n_points; ++point) {
+    std::int64_t stride = design.n_points;
+    for (const std::vector<Value>& of_factor : values) {
+      const auto n = static_cast<std::int64_t>(of_factor.size());
+      stride /= n;
+      design.values.push_back(of_factor[static_cast<std::size_t>(point / stride % n)]);
+    }
+  }
+}
+
+UnitPoints unit_points_of(const Design& design) {
+  const auto n_factors = static_cast<int>(design.factors.size());
+  const std::int64_t seed = design.base.run.seed;
+  switch (design.kind) {
+    case DesignKind::LatinHypercube:
+      return latin_hypercube_points(design.size, n_factors, seed);
+    case DesignKind::Sobol:
+      return sobol_points(design.size, n_factors, seed);
+    case DesignKind::Saltelli:
+      return saltelli_points(design.size, n_factors, seed);
+    case DesignKind::Morris:
+      return morris_points(design.size, n_factors, seed);
+    default:
+      return random_points(design.size, n_factors, seed);
+  }
+}
+
+}  // namespace
+
+void make_points(int line_of_size, DesignDraft& draft) {
+  Design& design = draft.design;
+  const std::int64_t n_points = n_points_of(design);
+  const std::int64_t n_runs = product(n_points, design.base.run.replicates);
+  if (n_points > kMostPoints || n_runs > kMostRuns)
+    return draft.refuse(line_of_size, "the design has " +
+                                          (n_points == std::numeric_limits<std::int64_t>::max()
+                                               ? std::string("over 9 x 10^18")
+                                               : std::to_string(n_points)) +
+                                          " points of " + std::to_string(design.base.run.replicates) +
+                                          " replicates; allowed are " + std::to_string(kMostPoints) + " points and " +
+                                          std::to_string(kMostRuns) + " runs");
+  const auto n_coordinates = static_cast<int>(design.factors.size()) * (design.kind == DesignKind::Saltelli ? 2 : 1);
+  if ((design.kind == DesignKind::Sobol || design.kind == DesignKind::Saltelli) && n_coordinates > kMostSobolCoordinates)
+    return draft.refuse(line_of_size, "the design has more factors than Sobol' points have coordinates");
+  design.n_points = n_points;
+  if (design.kind == DesignKind::Grid) return make_grid(design);
+  const UnitPoints points = unit_points_of(design);
+  for (std::int64_t point = 0; point < n_points; ++point)
+    for (std::size_t k = 0; k < design.factors.size(); ++k)
+      design.values.push_back(value_at(design.factors[k], points.point(point)[k]));
+}
+
+}  // namespace districtwide

@@ -1,0 +1,173 @@
+#include <algorithm>
+#include <limits>
+
+#include "sim/experiment/design_draft.h"
+#include "sim/params/checks.h"
+#include "sim/params/suggest.h"
+
+namespace districtwide {
+
+namespace {
+
+const std::vector<std::string> kKeys = {"base", "title", "description", "kind", "points", "file", "factors", "run"};
+const std::vector<std::string> kRunKeys = {"replicates", "seed", "seeds"};
+constexpr std::size_t kMostProblemsOfPoints = 10;
+
+/// The design's [run] as overrides of the base, before those of the command.
+std::vector<Override> run_overrides(const TomlNode::Table& root, const std::string& file) {
+  std::vector<Override> overrides;
+  const TomlEntry* const run = find_entry(root, "run");
+  const TomlNode::Table* const table = run ? run->node.as_table() : nullptr;
+  for (const std::string key : {"replicates", "seed"})
+    if (const TomlEntry* const entry = table ? find_entry(*table, key) : nullptr)
+      overrides.push_back({"run." + key, shown(entry->node), {file, entry->line}});
+  return overrides;
+}
+
+/// The base scenario, or an empty design file's: nothing where the design names none.
+Scenario read_base(const TomlNode::Table& root, const std::filesystem::path& path, const FindModel& find_model,
+                   const std::vector<std::string>& model_names, const std::vector<Override>& overrides) {
+  const std::string file = path.generic_string();
+  const TomlEntry* const entry = find_entry(root, "base");
+  const std::string* const name = entry ? entry->node.as_text() : nullptr;
+  if (!name)
+    throw InputError({file, entry ? entry->line : 0}, "a design needs a base, such as base = \"../engaged_focused.toml\"");
+  std::vector<Override> all = run_overrides(root, file);
+  all.insert(all.end(), overrides.begin(), overrides.end());
+  return load_scenario(path.parent_path() / *name, find_model, model_names, all);
+}
+
+std::optional<DesignKind> read_kind(const TomlNode::Table& root, DesignDraft& draft) {
+  std::vector<std::string> names;
+  for (int kind = 0; kind <= static_cast<int>(DesignKind::Table); ++kind)
+    names.emplace_back(name_of(static_cast<DesignKind>(kind)));
+  const TomlEntry* const entry = find_entry(root, "kind");
+  std::string all;
+  for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
+  if (!entry) {
+    draft.refuse(0, "a design needs a kind: " + all);
+    return std::nullopt;
+  }
+  const auto text = text_in(*entry, draft);
+  if (!text) return std::nullopt;
+  const auto found = std::find(names.begin(), names.end(), *text);
+  if (found != names.end()) return static_cast<DesignKind>(found - names.begin());
+  draft.refuse(entry->line, "kind is " + shown(entry->node) + "; there are " + all + did_you_mean(*text, names));
+  return std::nullopt;
+}
+
+void read_seeds(const TomlNode::Table& root, DesignDraft& draft) {
+  const TomlEntry* const run = find_entry(root, "run");
+  if (!run) return;
+  const TomlNode::Table* const table = run->node.as_table();
+  if (!table) return draft.refuse(run->line, "run is " + shown(run->node) + "; expected [run]");
+  refuse_unknown(*table, kRunKeys, draft);
+  const TomlEntry* const seeds = find_entry(*table, "seeds");
+  const auto text = seeds ? text_in(*seeds, draft) : std::nullopt;
+  if (text && *text == "own") draft.design.seeds = Seeds::Own;
+  if (text && *text != "own" && *text != "common")
+    draft.refuse(seeds->line, "seeds is " + shown(seeds->node) + "; expected \"common\" or \"own\"");
+}
+
+void read_names(const TomlNode::Table& root, const std::filesystem::path& path, DesignDraft& draft) {
+  draft.design.name = path.stem().string();
+  draft.design.title = draft.design.name;
+  if (const TomlEntry* const entry = find_entry(root, "title"))
+    draft.design.title = text_in(*entry, draft).value_or(draft.design.name);
+  if (const TomlEntry* const entry = find_entry(root, "description"))
+    draft.design.description = text_in(*entry, draft).value_or("");
+}
+
+/// Refuses a key that this kind of design does not take, and the lack of one that it needs.
+const TomlEntry* fitting(const TomlNode::Table& root, const std::string& key, bool is_needed, DesignDraft& draft) {
+  const TomlEntry* const entry = find_entry(root, key);
+  const std::string kind(name_of(draft.design.kind));
+  if (entry && !is_needed) draft.refuse(entry->line, "a design of kind " + kind + " takes no " + key);
+  if (!entry && is_needed) draft.refuse(0, "a design of kind " + kind + " needs " + key);
+  return is_needed ? entry : nullptr;
+}
+
+void read_points(const TomlNode::Table& root, DesignDraft& draft) {
+  const bool is_table = draft.design.kind == DesignKind::Table;
+  const bool is_sized = !is_table && draft.design.kind != DesignKind::Grid;
+  const TomlEntry* const points = fitting(root, "points", is_sized, draft);
+  const TomlEntry* const file = fitting(root, "file", is_table, draft);
+  const TomlEntry* const factors = fitting(root, "factors", !is_table, draft);
+  constexpr std::int64_t kLargest = std::numeric_limits<std::int64_t>::max();
+  if (points) draft.design.size = whole_number_in(*points, 1, kLargest, draft).value_or(0);
+  if (file) read_table(*file, draft);
+  if (!factors) return;
+  read_factors(*factors, draft);
+  if (draft.problems.empty()) make_points((points ? points : factors)->line, draft);
+}
+
+/// What the model finds wrong with points, the first of them.
+void check_points(DesignDraft& draft) {
+  const Design& design = draft.design;
+  for (std::int64_t index = 0; index < design.n_points && draft.problems.size() < kMostProblemsOfPoints; ++index) {
+    const Scenario point = design.point(index);
+    if (point.timeline.empty() && draft.face.conflicts && draft.face.conflicts(point.parameters).empty()) continue;
+    for (const Problem& problem : conflicts_over_time(point, draft.face, draft.file)) {
+      const bool is_row = static_cast<std::size_t>(index) < draft.row_lines.size();
+      const Place place = is_row ? Place{draft.table_file, draft.row_lines[static_cast<std::size_t>(index)]} : problem.place;
+      draft.problems.push_back({place, "in point " + std::to_string(index) + ": " + problem.message});
+    }
+  }
+}
+
+void throw_if_any(std::vector<Problem>& problems) {
+  if (!problems.empty()) throw InputError(std::move(problems));
+}
+
+}  // namespace
+
+std::optional<std::string> text_in(const TomlEntry& entry, DesignDraft& draft) {
+  const std::string* const text = entry.node.as_text();
+  if (text && text->find('\0') == std::string::npos) return *text;
+  draft.refuse(entry.line, entry.key + " is " + shown(entry.node) + "; expected a text in quotes");
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> whole_number_in(const TomlEntry& entry, std::int64_t low, std::int64_t high,
+                                            DesignDraft& draft) {
+  const auto number = as_whole_number(entry.node);
+  if (number && *number >= low && *number <= high) return number;
+  draft.refuse(entry.line, entry.key + " is " + shown(entry.node) + "; expected a whole number of at least " +
+                               std::to_string(low));
+  return std::nullopt;
+}
+
+void refuse_unknown(const TomlNode::Table& table, const std::vector<std::string>& known, DesignDraft& draft) {
+  for (const TomlEntry& entry : table)
+    if (std::find(known.begin(), known.end(), entry.key) == known.end())
+      draft.refuse(entry.line, unknown_key(entry.key, known));
+}
+
+bool may_vary(int parameter, int line, const std::string& file, DesignDraft& draft) {
+  const std::string& key = draft.table()[parameter].key;
+  const ModelFace& face = draft.face;
+  if (key != face.years_key && key != face.weeks_per_year_key && key != face.start_year_key) return true;
+  draft.problems.push_back({{file, line}, key + " cannot vary: all points of a design must run over the same weeks"});
+  return false;
+}
+
+Design load_design(const std::filesystem::path& path, const FindModel& find_model,
+                   const std::vector<std::string>& model_names, const std::vector<Override>& overrides) {
+  const std::string file = path.generic_string();
+  const TomlNode::Table root = parse_toml(read_text(path), file);
+  Scenario base = read_base(root, path, find_model, model_names, overrides);
+  DesignDraft draft{.file = file, .folder = path.parent_path(), .face = *find_model(base.model), .design = {.base = base}};
+  refuse_unknown(root, kKeys, draft);
+  read_names(root, path, draft);
+  read_seeds(root, draft);
+  if (const auto kind = read_kind(root, draft)) {
+    draft.design.kind = *kind;
+    read_points(root, draft);
+  }
+  throw_if_any(draft.problems);
+  check_points(draft);
+  throw_if_any(draft.problems);
+  return std::move(draft.design);
+}
+
+}  // namespace districtwide
