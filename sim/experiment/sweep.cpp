@@ -133,6 +133,7 @@ void Runner::run_block(std::int64_t index) {
   };
   control.on_failure = [&](const std::string& words) { failures += words + "\n"; };
   run_replicates(*sweep_.model, points, place.first_replicate, control, runs);
+  if (told_of_block != sweep_.blocks.n_runs_of(index)) throw InternalError("a block is written before all of it is run");
   write_whole_file(block_path(folder_, index), block_image(runs, sweep_.shape(), place, failures));
   const std::lock_guard<std::mutex> lock(mutex_);
   count_.runs_done += sweep_.blocks.n_runs_of(index);

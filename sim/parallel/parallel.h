@@ -10,7 +10,8 @@ namespace districtwide {
 
 /// Calls task(0) .. task(n_tasks - 1), each once, in any order and on any thread; returns when all are done.
 /// Tasks may call parallel_for themselves. The first exception thrown by a task is thrown again here, after the running
-/// tasks have ended; those not yet begun are left out.
+/// tasks have ended; those not yet begun are left out. One that is called by a task of another, which is ended by an
+/// exception, does all of its tasks or throws Interrupted: it never returns as if it had done what it left out.
 void parallel_for(std::int64_t n_tasks, const std::function<void(std::int64_t)>& task);
 
 /// Threads that parallel_for uses when nobody limits it: what the machine gives this process.

@@ -127,21 +127,24 @@ TEST(Sweep, OfAnotherSeedIsRefused) {
 }
 
 TEST(Sweep, StopsWhenAskedAndKeepsWhatIsDone) {
-  const SampleSweep sample;
+  SampleSweep sample;
+  sample.block_values = 10000;  // many blocks, so that several are under way when the stop comes
   const Sweep sweep = sample.plan();
-  const TemporaryFolder folder;
-  const std::filesystem::path file = folder.path() / "sweep.h5";
-  std::atomic<bool> stop{false};
-  SweepControl control;
-  control.threads = 1;
-  control.stop = &stop;
-  control.progress = [&](std::int64_t runs) { stop = runs > sweep.n_runs() / 2; };
-  open_folder(sweep, blocks_folder(file));
-  EXPECT_THROW(run_sweep(sweep, blocks_folder(file), control), Interrupted);
-  EXPECT_GT(status_of_sweep(blocks_folder(file)).runs_done, 0);
-  run_shard(sweep, file, 1, {});
-  merge_sweep(file, {});
-  EXPECT_EQ(read_results(file).digest, digest_undisturbed(sample));
+  const std::string expected = digest_undisturbed(sample);
+  for (std::int64_t runs_before = 1; runs_before < sweep.n_runs() - 10; ++runs_before) {
+    const TemporaryFolder folder;
+    const std::filesystem::path file = folder.path() / "sweep.h5";
+    std::atomic<bool> stop{false};
+    SweepControl control;
+    control.threads = 1 + static_cast<int>(runs_before % 3);
+    control.stop = &stop;
+    control.progress = [&](std::int64_t runs) { stop = stop || runs >= runs_before; };
+    open_folder(sweep, blocks_folder(file));
+    EXPECT_THROW(run_sweep(sweep, blocks_folder(file), control), Interrupted);
+    run_shard(sweep, file, 1, {});
+    merge_sweep(file, {});
+    ASSERT_EQ(read_results(file).digest, expected) << "stopped after " << runs_before;
+  }
 }
 
 /// A model in which one organization of one point cannot be built.

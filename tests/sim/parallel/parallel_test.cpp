@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
 namespace districtwide {
@@ -29,6 +31,31 @@ TEST(ParallelFor, ThrowsWhatATaskThrows) {
                  if (index == 37) throw std::runtime_error("thirty-seven");
                }),
                std::runtime_error);
+}
+
+/// The outer loop ends by an exception while an inner one is under way.
+TEST(ParallelFor, NeverReturnsAsIfItHadDoneWhatItLeftOut) {
+  constexpr int kTasks = 200;
+  const ThreadLimit limit(2);
+  std::atomic<bool> is_inside{false};
+  std::atomic<int> calls{0};
+  std::atomic<bool> has_returned{false};
+  const auto wait_a_little = [] { std::this_thread::sleep_for(std::chrono::milliseconds(1)); };
+  const auto inner = [&](std::int64_t) {
+    is_inside = true;
+    wait_a_little();
+    ++calls;
+  };
+  const auto outer = [&](std::int64_t index) {
+    if (index == 0) {
+      for (int turn = 0; turn < 1000 && !is_inside; ++turn) wait_a_little();
+      throw std::runtime_error("the end");
+    }
+    parallel_for(kTasks, inner);
+    has_returned = true;
+  };
+  EXPECT_THROW(parallel_for(2, outer), std::runtime_error);
+  EXPECT_TRUE(!has_returned || calls == kTasks) << calls << " of " << kTasks << " tasks were done";
 }
 
 TEST(ParallelFor, DoesNothingForNoTasks) {
