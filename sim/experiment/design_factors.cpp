@@ -50,8 +50,8 @@ std::optional<Range> range_in(const TomlEntry& entry, const Parameter& parameter
   const TomlNode::Array* const ends = entry.node.as_array();
   const auto low = ends && ends->size() == 2 ? as_number((*ends)[0]) : std::nullopt;
   const auto high = ends && ends->size() == 2 ? as_number((*ends)[1]) : std::nullopt;
-  if (!low || !high) {
-    draft.refuse(entry.line, is + "; expected [low, high] or \"plausible\"");
+  if (!low || !high || !std::isfinite(*low) || !std::isfinite(*high)) {
+    draft.refuse(entry.line, is + "; expected two finite numbers, [low, high], or \"plausible\"");
   } else if (!(*low < *high)) {
     draft.refuse(entry.line, is + ", which is empty: its low end must be below its high end");
   } else if (!parameter.allowed.contains(*low) || !parameter.allowed.contains(*high)) {
@@ -216,7 +216,7 @@ void read_factor(const TomlNode& node, int line, DesignDraft& draft) {
 
 void read_factors(const TomlEntry& entry, DesignDraft& draft) {
   const TomlNode::Array* const array = entry.node.as_array();
-  if (!array) return draft.refuse(entry.line, "factors must be written as [[factors]]");
+  if (!array || array->empty()) return draft.refuse(entry.line, "factors must be written as [[factors]], at least one");
   for (const TomlNode& node : *array) {
     const TomlNode::Table* const table = node.as_table();
     const int line = node.line > 0 ? node.line : table && !table->empty() ? table->front().line : entry.line;

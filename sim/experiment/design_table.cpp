@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "sim/experiment/design_draft.h"
 #include "sim/graph/csv.h"
@@ -8,6 +10,11 @@
 namespace districtwide {
 
 namespace {
+
+// What a result file calls its own, axes of quantities among them.
+constexpr std::array<std::string_view, 13> kTakenNames = {
+    "point", "replicate", "week",      "year",    "scenario", "seed",   "status",
+    "replicates_run", "level", "component", "support", "school",   "teacher"};
 
 /// Which columns of a table are parameters: for each its parameter, or -1 where it is carried along.
 std::vector<int> parameters_of(const CsvTable& csv, DesignDraft& draft) {
@@ -23,6 +30,21 @@ std::vector<int> parameters_of(const CsvTable& csv, DesignDraft& draft) {
     parameters.push_back(parameter.value_or(-1));
   }
   return parameters;
+}
+
+/// Refuses a carried column whose name a result file cannot take.
+void check_carried(const std::string& name, const CsvTable& csv, DesignDraft& draft) {
+  const std::vector<std::string>& quantities = draft.face.quantities;
+  const auto& carried = draft.design.carried;
+  const bool is_taken =
+      std::find(kTakenNames.begin(), kTakenNames.end(), name) != kTakenNames.end() ||
+      std::find(quantities.begin(), quantities.end(), name) != quantities.end() ||
+      std::any_of(carried.begin(), carried.end(), [&](const CarriedColumn& other) { return other.name == name; });
+  if (name.empty() || is_taken || name.find('/') != std::string::npos)
+    draft.problems.push_back({{csv.file, csv.header_line},
+                              "the column " + in_quotes(name) +
+                                  " cannot be carried into the result file: its name is empty, used there already or "
+                                  "holds a '/'; give it another"});
 }
 
 /// The value that a field holds, or nothing where it breaks a bound.
@@ -48,10 +70,12 @@ void read_table(const TomlEntry& file, DesignDraft& draft) {
   if (csv.rows.empty()) draft.problems.push_back({{csv.file, csv.header_line}, "the table has no row"});
   Design& design = draft.design;
   for (std::size_t k = 0; k < csv.columns.size(); ++k)
-    if (parameters[k] >= 0)
+    if (parameters[k] >= 0) {
       design.parameters.push_back(parameters[k]);
-    else
+    } else {
+      check_carried(csv.columns[k], csv, draft);
       design.carried.push_back({csv.columns[k], {}});
+    }
   for (const CsvRow& row : csv.rows) {
     std::size_t n_carried = 0;
     for (std::size_t k = 0; k < row.fields.size(); ++k)
@@ -62,6 +86,10 @@ void read_table(const TomlEntry& file, DesignDraft& draft) {
     draft.row_lines.push_back(row.line);
   }
   design.n_points = static_cast<std::int64_t>(csv.rows.size());
+  if (design.n_points * design.base.run.replicates > kMostRuns)
+    draft.refuse(file.line, "the table has " + std::to_string(design.n_points) + " points of " +
+                                std::to_string(design.base.run.replicates) + " replicates; allowed are " +
+                                std::to_string(kMostRuns) + " runs");
 }
 
 }  // namespace districtwide

@@ -156,6 +156,8 @@ TEST_F(Designs, FaultsOfFactorsAreRefusedByLine) {
               HasSubstr("design.toml:8: superintendent.engagement is the parameter of two factors"));
   EXPECT_THAT(refusal(one_factor("parameter = \"superintendent.engagement\"\nvalues = [0.1, 7]\n")),
               HasSubstr("design.toml:6: superintendent.engagement is 7; allowed 0 to 1 (share)"));
+  EXPECT_THAT(refusal(one_factor("parameter = \"priorities.count\"\nrange = [1, inf]\n")), HasSubstr("finite numbers"));
+  EXPECT_THAT(refusal("base = \"base.toml\"\nkind = \"sobol\"\npoints = 8\nfactors = []\n"), HasSubstr("at least one"));
   EXPECT_THAT(refusal(one_factor("parameter = \"superintendent.engagement\"\n")), HasSubstr("needs either a range or"));
   EXPECT_THAT(refusal(one_factor(kEngagement + "distribution = \"unifrom\"\n")), HasSubstr("did you mean 'uniform'?"));
   EXPECT_THAT(refusal(one_factor(kEngagement + "levels = 3\n")), HasSubstr("design.toml:7: levels is for a range in a grid"));
@@ -189,6 +191,15 @@ TEST_F(Designs, FaultsOfATableAreRefusedByLine) {
   EXPECT_THAT(refusal(design), HasSubstr("rows.csv:1: unknown key 'superintendent.engagment'; did you mean"));
   write("rows.csv", "district\nLowell\n");
   EXPECT_THAT(refusal(design), HasSubstr("rows.csv:1: no column is named by a parameter"));
+  write("rows.csv", "priorities.count,seed,a/b,adoption\n1,2,3,4\n");
+  for (const char* const name : {"seed", "a/b", "adoption"})
+    EXPECT_THAT(refusal(design), HasSubstr("rows.csv:1: the column \"" + std::string(name) + "\" cannot be carried"));
+  write("rows.csv", "priorities.count\n1\n2\n");
+  EXPECT_THAT(refusal(design + "[run]\nreplicates = 10000000\n"), testing::Eq("accepted"));
+  std::string rows = "priorities.count\n";
+  for (int row = 0; row < 11; ++row) rows += "1\n";
+  write("rows.csv", rows);
+  EXPECT_THAT(refusal(design + "[run]\nreplicates = 10000000\n"), HasSubstr("design.toml:3: the table has 11 points"));
   write("rows.csv", "priorities.count\n");
   EXPECT_THAT(refusal(design), HasSubstr("rows.csv:1: the table has no row"));
 }
