@@ -18,9 +18,16 @@ double quantile_of(const LogUniform& log_uniform, double u) {
 }
 
 double quantile_of(const Normal& normal, double u) {
-  const auto share = [&](double x) { return normal_share_double((x - normal.mean) / normal.standard_deviation); };
-  const double low = share(normal.low), high = share(normal.high);
-  const double value = normal.mean + normal.standard_deviation * normal_quantile_double(low + u * (high - low));
+  // Shares near 0 have all their digits, shares near 1 lost them: a range above the mean is taken in the mirror.
+  const bool is_mirrored = normal.low > normal.mean;
+  const double sign = is_mirrored ? -1 : 1;
+  const auto share = [&](double x) {
+    return normal_share_double(sign * (x - normal.mean) / normal.standard_deviation);
+  };
+  const double at_low = share(normal.low), at_high = share(normal.high);
+  const double p = at_low + u * (at_high - at_low);
+  // Rounding may reach 1 only where the range goes past 8 standard deviations.
+  const double value = p < 1 ? normal.mean + sign * normal.standard_deviation * normal_quantile_double(p) : normal.high;
   return std::clamp(value, normal.low, normal.high);
 }
 
@@ -86,7 +93,9 @@ std::vector<Value> grid_values(const Factor& factor) {
       factor.distribution);
   for (int level = 0; level < factor.levels; ++level) {
     const double share = factor.levels == 1 ? 0.5 : static_cast<double>(level) / (factor.levels - 1);
-    double value = geometric ? std::get<double>(value_at(factor, share)) : quantile_of(Uniform{ends.low, ends.high}, share);
+    // Never through value_at: for whole numbers that widens the range, and the ratios would be unequal.
+    double value = geometric ? quantile_of(LogUniform{ends.low, ends.high}, share)
+                             : quantile_of(Uniform{ends.low, ends.high}, share);
     if (level == 0 && factor.levels > 1) value = ends.low;
     if (level == factor.levels - 1 && factor.levels > 1) value = ends.high;
     values.emplace_back(factor.whole ? std::floor(value + 0.5) : value);
