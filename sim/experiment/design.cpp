@@ -40,6 +40,7 @@ struct DistributionText {
 std::string factor_text(const Factor& factor, const ParameterTable& table) {
   std::string text = "\n[[factors]]\n" + line_of("parameter", in_quotes(table[factor.parameter].key)) +
                      std::visit(DistributionText{}, factor.distribution);
+  if (factor.mixture > 0) text += line_of("mixture", std::to_string(factor.mixture));
   return factor.levels > 0 ? text + line_of("levels", std::to_string(factor.levels)) : text;
 }
 

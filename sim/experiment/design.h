@@ -52,6 +52,8 @@ struct Design {
 /// Most points and most runs of a design.
 inline constexpr std::int64_t kMostPoints = 10'000'000;
 inline constexpr std::int64_t kMostRuns = 100'000'000;
+/// Most values, points times what varies: they are all kept in memory (2 GB).
+inline constexpr std::int64_t kMostValues = 50'000'000;
 
 /// The seed of a point of a design with seeds = "own": a hash of seed and point number, 0 <= it < 2^63.
 std::int64_t seed_of_point(std::int64_t seed, std::int64_t point);

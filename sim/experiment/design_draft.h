@@ -43,11 +43,27 @@ void refuse_unknown(const TomlNode::Table& table, const std::vector<std::string>
 /// Refuses a parameter that may not differ between points: the length and the start of a run. `line` is where it was named.
 bool may_vary(int parameter, int line, const std::string& file, DesignDraft& draft);
 
+/// Notes a parameter as one that varies, by the factor in `line`; refuses one that may not, or that another factor has.
+bool take_parameter(int parameter, int line, DesignDraft& draft);
+
+/// The value with its path, if it is one, starting from the folder of the design.
+Value resolved_in(const Parameter& parameter, Value value, const DesignDraft& draft);
+
+/// Reads a factor `mixture = [...]`: parameters that share one whole, all divisions equally likely.
+void read_mixture(const TomlNode::Table& table, int line, DesignDraft& draft);
+
+/// Reads a factor `parameters = "all"`: every number of the table that can vary and that no factor before has, over its
+/// plausible range (uniform, or log_uniform where it begins above 0), without those (or the groups) in `except`.
+void read_all_parameters(const TomlNode::Table& table, int line, DesignDraft& draft);
+
 /// Reads [[factors]].
 void read_factors(const TomlEntry& entry, DesignDraft& draft);
 
 /// Reads the CSV file of a table: its points.
 void read_table(const TomlEntry& file, DesignDraft& draft);
+
+/// Whether so many points can be made; else refuses them, before anything is allocated. `line` is what asks for them.
+bool is_small_enough(std::int64_t n_points, const Place& place, DesignDraft& draft);
 
 /// Makes the points of the factors, `draft.design.size` or all of the grid, where there are not too many.
 void make_points(int line_of_size, DesignDraft& draft);

@@ -9,8 +9,9 @@ namespace districtwide {
 
 namespace {
 
-const std::vector<std::string> kFactorKeys = {"parameter", "range", "values",             "levels", "distribution",
-                                              "weights",   "mean",  "standard_deviation", "mode"};
+const std::vector<std::string> kFactorKeys = {"parameter", "range", "values",             "levels",    "distribution",
+                                              "weights",   "mean",  "standard_deviation", "mode",      "mixture",
+                                              "parameters"};
 const std::vector<std::string> kDistributions = {"uniform", "log_uniform", "normal", "triangular", "discrete"};
 
 /// One entry of [[factors]] with what it is about.
@@ -117,11 +118,25 @@ std::optional<Distribution> discrete_in(const TomlEntry& entry, const Written& w
     const std::optional<Value> value = as_value(node);
     const auto wrong = value ? misfit(written.parameter, *value) : " is " + shown(node);
     if (wrong) draft.refuse(node.line > 0 ? node.line : entry.line, written.parameter.key + " " + *wrong);
-    if (value && !wrong) discrete.values.push_back(*value);
+    if (value && !wrong) discrete.values.push_back(resolved_in(written.parameter, *value, draft));
   }
   if (discrete.values.size() != array->size()) return std::nullopt;
   discrete.weights = weights_in(written, discrete.values.size(), draft);
   return discrete;
+}
+
+/// Refuses what would be read and then have no effect.
+void refuse_idle(const std::string& name, const Written& written, DesignDraft& draft) {
+  const std::pair<std::string, std::string> owners[] = {
+      {"mean", "normal"}, {"standard_deviation", "normal"}, {"mode", "triangular"}, {"weights", "discrete"}};
+  const bool is_grid = draft.design.kind == DesignKind::Grid;
+  for (const auto& [key, owner] : owners)
+    if (const TomlEntry* const entry = find_entry(written.table, key); entry && (name != owner || is_grid))
+      draft.refuse(entry->line, key + " has no effect here: it belongs to distribution = \"" + owner + "\"" +
+                                    (is_grid ? ", and a grid takes each value once" : ""));
+  if (is_grid && (name == "normal" || name == "triangular"))
+    draft.refuse(written.line, written.parameter.key + " is " + name +
+                                   "; in a grid the levels of a range can be uniform or log_uniform");
 }
 
 std::optional<Distribution> distribution_in(const Written& written, DesignDraft& draft) {
@@ -143,6 +158,7 @@ std::optional<Distribution> distribution_in(const Written& written, DesignDraft&
       return std::nullopt;
     }
   }
+  refuse_idle(name, written, draft);
   if (values && name == "discrete") return discrete_in(*values, written, draft);
   if (values) {
     draft.refuse(written.line, written.parameter.key + " has values; its distribution can only be discrete");
@@ -184,25 +200,17 @@ std::optional<int> parameter_in(const TomlNode::Table& table, int line, DesignDr
     draft.refuse(entry->line, "unknown parameter: " + unknown_key(*key, draft.table().names()));
     return std::nullopt;
   }
-  const std::vector<int>& others = draft.design.parameters;
-  const auto other = std::find(others.begin(), others.end(), *parameter);
-  if (other != others.end()) {
-    draft.refuse(entry->line, *key + " is the parameter of two factors; the other is in line " +
-                                  std::to_string(draft.factor_lines[static_cast<std::size_t>(other - others.begin())]));
-    return std::nullopt;
-  }
-  if (!may_vary(*parameter, entry->line, draft.file, draft)) return std::nullopt;
-  return parameter;
+  return take_parameter(*parameter, entry->line, draft) ? parameter : std::nullopt;
 }
 
 void read_factor(const TomlNode& node, int line, DesignDraft& draft) {
   const TomlNode::Table& table = *node.as_table();
+  if (find_entry(table, "mixture")) return read_mixture(table, line, draft);
+  if (find_entry(table, "parameters")) return read_all_parameters(table, line, draft);
   refuse_unknown(table, kFactorKeys, draft);
   const auto parameter = parameter_in(table, line, draft);
   if (!parameter) return;
   const Written written{table, line, draft.table()[*parameter]};
-  draft.design.parameters.push_back(*parameter);
-  draft.factor_lines.push_back(line);
   Factor factor{.parameter = *parameter, .distribution = Uniform{0, 1}};
   factor.whole = written.parameter.kind == Kind::Integer;
   const auto distribution = distribution_in(written, draft);

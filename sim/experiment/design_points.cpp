@@ -1,7 +1,9 @@
 #include <limits>
+#include <string>
 
 #include "sim/experiment/design_draft.h"
 #include "sim/experiment/unit_points.h"
+#include "sim/random/distributions.h"
 
 namespace districtwide {
 
@@ -65,29 +67,62 @@ UnitPoints unit_points_of(const Design& design) {
   }
 }
 
+/// Makes the coordinates of a mixture (from `first` on in a point's values) shares that sum to 1: exponentials divided
+/// by their sum, so that all divisions are equally likely (Devroye 1986, chapter XI.4).
+std::size_t divide_whole(const std::vector<Factor>& factors, std::size_t first, Value* values) {
+  std::size_t end = first;
+  double sum = 0;
+  for (; end < factors.size() && factors[end].mixture == factors[first].mixture; ++end) {
+    const double weight = -log_double(1 - std::get<double>(values[end]));
+    values[end] = weight;
+    sum += weight;
+  }
+  for (std::size_t k = first; k < end; ++k)
+    values[k] = sum > 0 ? std::get<double>(values[k]) / sum : 1 / static_cast<double>(end - first);
+  return end;
+}
+
+void divide_wholes(Design& design) {
+  const std::size_t n_factors = design.factors.size();
+  for (std::size_t start = 0; start < design.values.size(); start += n_factors)
+    for (std::size_t k = 0; k < n_factors;)
+      k = design.factors[k].mixture > 0 ? divide_whole(design.factors, k, &design.values[start]) : k + 1;
+}
+
 }  // namespace
+
+bool is_small_enough(std::int64_t n_points, const Place& place, DesignDraft& draft) {
+  const int replicates = draft.design.base.run.replicates;
+  const auto n_varied = static_cast<std::int64_t>(draft.design.parameters.size());
+  const bool is_small = n_points <= kMostPoints && product(n_points, replicates) <= kMostRuns;
+  if (is_small && product(n_points, n_varied) <= kMostValues) return true;
+  const bool is_counted = n_points < std::numeric_limits<std::int64_t>::max();
+  std::string message = "the design has " + (is_counted ? std::to_string(n_points) : "over 9 x 10^18") + " points of " +
+                        std::to_string(replicates) + " replicates";
+  message += is_small ? ", and " + std::to_string(n_varied) + " parameters vary; allowed are " +
+                            std::to_string(kMostValues) + " values, points times parameters"
+                      : "; allowed are " + std::to_string(kMostPoints) + " points and " + std::to_string(kMostRuns) +
+                            " runs";
+  draft.problems.push_back({place, std::move(message)});
+  return false;
+}
 
 void make_points(int line_of_size, DesignDraft& draft) {
   Design& design = draft.design;
   const std::int64_t n_points = n_points_of(design);
-  const std::int64_t n_runs = product(n_points, design.base.run.replicates);
-  if (n_points > kMostPoints || n_runs > kMostRuns)
-    return draft.refuse(line_of_size, "the design has " +
-                                          (n_points == std::numeric_limits<std::int64_t>::max()
-                                               ? std::string("over 9 x 10^18")
-                                               : std::to_string(n_points)) +
-                                          " points of " + std::to_string(design.base.run.replicates) +
-                                          " replicates; allowed are " + std::to_string(kMostPoints) + " points and " +
-                                          std::to_string(kMostRuns) + " runs");
+  if (!is_small_enough(n_points, {draft.file, line_of_size}, draft)) return;
   const auto n_coordinates = static_cast<int>(design.factors.size()) * (design.kind == DesignKind::Saltelli ? 2 : 1);
-  if ((design.kind == DesignKind::Sobol || design.kind == DesignKind::Saltelli) && n_coordinates > kMostSobolCoordinates)
+  if ((design.kind == DesignKind::Sobol || design.kind == DesignKind::Saltelli) &&
+      n_coordinates > kMostSobolCoordinates)
     return draft.refuse(line_of_size, "the design has more factors than Sobol' points have coordinates");
   design.n_points = n_points;
+  design.values.reserve(static_cast<std::size_t>(n_points) * design.factors.size());
   if (design.kind == DesignKind::Grid) return make_grid(design);
   const UnitPoints points = unit_points_of(design);
   for (std::int64_t point = 0; point < n_points; ++point)
     for (std::size_t k = 0; k < design.factors.size(); ++k)
       design.values.push_back(value_at(design.factors[k], points.point(point)[k]));
+  divide_wholes(design);
 }
 
 }  // namespace districtwide

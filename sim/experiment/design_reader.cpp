@@ -9,18 +9,31 @@ namespace districtwide {
 
 namespace {
 
-const std::vector<std::string> kKeys = {"base", "title", "description", "kind", "points", "file", "factors", "run"};
-const std::vector<std::string> kRunKeys = {"replicates", "seed", "seeds"};
+const std::vector<std::string> kKeys = {"base", "title", "description", "kind", "points", "file", "factors", "run",
+                                        "output"};
 constexpr std::size_t kMostProblemsOfPoints = 10;
 
-/// The design's [run] as overrides of the base, before those of the command.
-std::vector<Override> run_overrides(const TomlNode::Table& root, const std::string& file) {
+/// A value as it was written; what scenarios do not take either as it is shown in messages.
+std::string written_again(const TomlNode& node) {
+  if (const std::string* const text = node.as_text()) return in_quotes(*text);
+  const TomlNode::Array* const array = node.as_array();
+  if (!array) return shown(node);
+  std::string items;
+  for (const TomlNode& item : *array) items += (items.empty() ? "" : ", ") + written_again(item);
+  return "[" + items + "]";
+}
+
+/// The design's [run] and [output] as overrides of the base, before those of the command.
+std::vector<Override> setting_overrides(const TomlNode::Table& root, const std::string& file) {
   std::vector<Override> overrides;
-  const TomlEntry* const run = find_entry(root, "run");
-  const TomlNode::Table* const table = run ? run->node.as_table() : nullptr;
-  for (const std::string key : {"replicates", "seed"})
-    if (const TomlEntry* const entry = table ? find_entry(*table, key) : nullptr)
-      overrides.push_back({"run." + key, shown(entry->node), {file, entry->line}});
+  for (const std::string group : {"run", "output"}) {
+    const TomlEntry* const entry = find_entry(root, group);
+    const TomlNode::Table* const table = entry ? entry->node.as_table() : nullptr;
+    if (!table) continue;
+    for (const TomlEntry& setting : *table)
+      if (group + "." + setting.key != "run.seeds")
+        overrides.push_back({group + "." + setting.key, written_again(setting.node), {file, setting.line}});
+  }
   return overrides;
 }
 
@@ -32,7 +45,7 @@ Scenario read_base(const TomlNode::Table& root, const std::filesystem::path& pat
   const std::string* const name = entry ? entry->node.as_text() : nullptr;
   if (!name)
     throw InputError({file, entry ? entry->line : 0}, "a design needs a base, such as base = \"../engaged_focused.toml\"");
-  std::vector<Override> all = run_overrides(root, file);
+  std::vector<Override> all = setting_overrides(root, file);
   all.insert(all.end(), overrides.begin(), overrides.end());
   return load_scenario(path.parent_path() / *name, find_model, model_names, all);
 }
@@ -61,7 +74,6 @@ void read_seeds(const TomlNode::Table& root, DesignDraft& draft) {
   if (!run) return;
   const TomlNode::Table* const table = run->node.as_table();
   if (!table) return draft.refuse(run->line, "run is " + shown(run->node) + "; expected [run]");
-  refuse_unknown(*table, kRunKeys, draft);
   const TomlEntry* const seeds = find_entry(*table, "seeds");
   const auto text = seeds ? text_in(*seeds, draft) : std::nullopt;
   if (text && *text == "own") draft.design.seeds = Seeds::Own;
@@ -101,17 +113,36 @@ void read_points(const TomlNode::Table& root, DesignDraft& draft) {
   if (draft.problems.empty()) make_points((points ? points : factors)->line, draft);
 }
 
+/// "superintendent.engagement = 0.4, priorities.count = 3": the first few of what varies, as it is in a point.
+std::string values_text(const Design& design, std::int64_t point) {
+  constexpr std::size_t kMostShown = 4;
+  std::string text;
+  for (std::size_t k = 0; k < std::min(kMostShown, design.parameters.size()); ++k)
+    text += (k > 0 ? ", " : "") + design.base.parameters.table()[design.parameters[k]].key + " = " +
+            shown(design.value(point, k));
+  return design.parameters.size() > kMostShown ? text + " ..." : text;
+}
+
+/// What the model finds wrong with a point: at the lines of the factors, or at the table's row.
+void check_point(std::int64_t index, Scenario point, DesignDraft& draft) {
+  const bool is_row = static_cast<std::size_t>(index) < draft.row_lines.size();
+  const Place row = is_row ? Place{draft.table_file, draft.row_lines[static_cast<std::size_t>(index)]} : Place{};
+  for (std::size_t k = 0; k < draft.factor_lines.size(); ++k)
+    point.places[static_cast<std::size_t>(draft.design.parameters[k])] = {draft.file, draft.factor_lines[k]};
+  for (const Problem& problem : conflicts_over_time(point, draft.face, draft.file))
+    draft.problems.push_back(
+        {is_row ? row : problem.place,
+         "in point " + std::to_string(index) + " (" + values_text(draft.design, index) + "): " + problem.message});
+}
+
 /// What the model finds wrong with points, the first of them.
 void check_points(DesignDraft& draft) {
   const Design& design = draft.design;
   for (std::int64_t index = 0; index < design.n_points && draft.problems.size() < kMostProblemsOfPoints; ++index) {
-    const Scenario point = design.point(index);
-    if (point.timeline.empty() && draft.face.conflicts && draft.face.conflicts(point.parameters).empty()) continue;
-    for (const Problem& problem : conflicts_over_time(point, draft.face, draft.file)) {
-      const bool is_row = static_cast<std::size_t>(index) < draft.row_lines.size();
-      const Place place = is_row ? Place{draft.table_file, draft.row_lines[static_cast<std::size_t>(index)]} : problem.place;
-      draft.problems.push_back({place, "in point " + std::to_string(index) + ": " + problem.message});
-    }
+    Scenario point = design.point(index);
+    const bool is_right =
+        point.timeline.empty() && draft.face.conflicts && draft.face.conflicts(point.parameters).empty();
+    if (!is_right) check_point(index, std::move(point), draft);
   }
 }
 

@@ -53,7 +53,7 @@ Value value_in(const std::string& field, const Parameter& parameter, const Place
   const auto number = is_text ? std::nullopt : parse_number(field);
   const Value value = number ? Value(*number) : Value(field);
   if (const auto wrong = misfit(parameter, value)) draft.problems.push_back({place, parameter.key + " " + *wrong});
-  return value;
+  return resolved_in(parameter, value, draft);
 }
 
 }  // namespace
@@ -76,6 +76,7 @@ void read_table(const TomlEntry& file, DesignDraft& draft) {
       check_carried(csv.columns[k], csv, draft);
       design.carried.push_back({csv.columns[k], {}});
     }
+  if (!is_small_enough(static_cast<std::int64_t>(csv.rows.size()), {draft.file, file.line}, draft)) return;
   for (const CsvRow& row : csv.rows) {
     std::size_t n_carried = 0;
     for (std::size_t k = 0; k < row.fields.size(); ++k)
@@ -86,10 +87,6 @@ void read_table(const TomlEntry& file, DesignDraft& draft) {
     draft.row_lines.push_back(row.line);
   }
   design.n_points = static_cast<std::int64_t>(csv.rows.size());
-  if (design.n_points * design.base.run.replicates > kMostRuns)
-    draft.refuse(file.line, "the table has " + std::to_string(design.n_points) + " points of " +
-                                std::to_string(design.base.run.replicates) + " replicates; allowed are " +
-                                std::to_string(kMostRuns) + " runs");
 }
 
 }  // namespace districtwide

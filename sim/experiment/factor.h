@@ -36,6 +36,7 @@ struct Factor {
   Distribution distribution = Uniform{0, 1};
   bool whole = false;  // the parameter is an integer: values are rounded down, after the range was widened by 1
   int levels = 0;      // in a grid: how many values of a range, its ends included (one: its middle)
+  int mixture = 0;     // factors of one number > 0 are shares of one whole: their values at a point sum to 1
 };
 
 /// The value at share `u` (0 < u < 1), from + - * /, square roots and own exp and log: the same bits everywhere.

@@ -199,7 +199,7 @@ TEST_F(Designs, FaultsOfATableAreRefusedByLine) {
   std::string rows = "priorities.count\n";
   for (int row = 0; row < 11; ++row) rows += "1\n";
   write("rows.csv", rows);
-  EXPECT_THAT(refusal(design + "[run]\nreplicates = 10000000\n"), HasSubstr("design.toml:3: the table has 11 points"));
+  EXPECT_THAT(refusal(design + "[run]\nreplicates = 10000000\n"), HasSubstr("design.toml:3: the design has 11 points"));
   write("rows.csv", "priorities.count\n");
   EXPECT_THAT(refusal(design), HasSubstr("rows.csv:1: the table has no row"));
 }
