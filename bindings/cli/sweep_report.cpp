@@ -18,7 +18,7 @@ namespace districtwide::cli {
 namespace {
 
 /// Means over the replicates that were done, in per cent; NaN for a point without any.
-std::vector<double> means_of(const LastWeek& last) {
+std::vector<double> means_of(const WeekOfRuns& last) {
   std::vector<double> means;
   const auto n_replicates = static_cast<std::size_t>(last.n_replicates);
   for (std::size_t first = 0; first < last.values.size(); first += n_replicates) {
@@ -71,7 +71,7 @@ std::string spread(const std::vector<double>& means, const Terminal& terminal) {
 }  // namespace
 
 std::string sweep_report(const Design& design, const std::filesystem::path& file, const Terminal& terminal) {
-  const auto last = read_last_week(file, std::string(kAdoption.quantity));
+  const auto last = read_week(file, std::string(kAdoption.quantity));
   if (!last) return "";
   const std::vector<double> means = means_of(*last);
   std::string text = wrapped(clean(design.title), terminal.width) + "\n";

@@ -42,15 +42,20 @@ ResultFile read_results(const std::filesystem::path& path, std::int64_t max_byte
 /// The digest that a result file claims, unchecked. Throws FileError as read_results.
 std::string read_digest(const std::filesystem::path& path);
 
-/// One quantity of all runs at the last recorded week.
-struct LastWeek {
+/// Where a result file came from. Throws FileError as read_results.
+Provenance read_provenance(const std::filesystem::path& path);
+
+/// One quantity of all runs in one week.
+struct WeekOfRuns {
   int n_points = 0;
   int n_replicates = 0;
   int week = 0;
+  std::string units;
   std::vector<float> values;  // [point][replicate]; NaN where a run was not done
 };
-/// Reads no more than that. Nothing where the file has no such quantity of one number a week. Throws FileError as
-/// read_results.
-std::optional<LastWeek> read_last_week(const std::filesystem::path& path, const std::string& quantity);
+/// Reads no more than that; the last recorded week where none is given. Nothing where the file has no such quantity of
+/// one number a week, or has not recorded that week. Throws FileError as read_results.
+std::optional<WeekOfRuns> read_week(const std::filesystem::path& path, const std::string& quantity,
+                                    std::optional<int> week = {});
 
 }  // namespace districtwide

@@ -55,7 +55,8 @@ class ResultReader {
 
   ResultFile read();
   std::string digest() const { return need(hdf5::read_text(file_, "digest"), "digest"); }
-  std::optional<LastWeek> last_week(const std::string& quantity);
+  Provenance provenance();
+  std::optional<WeekOfRuns> week_of_runs(const std::string& quantity, std::optional<int> week);
 
  private:
   /// A data set of the file: its name, its open handle and the names of its axes.
@@ -89,18 +90,22 @@ class ResultReader {
 ResultFile ResultReader::read() {
   const int version = read_version();
   open_parts();
-  ResultFile file{read_results(), {}, need(hdf5::read_text(file_, "digest"), "digest"), version};
-  file.provenance.title = text_or_none(file_, "title");
-  file.provenance.source = text_or_none(file_, "source");
-  file.provenance.history = text_or_none(file_, "history");
-  file.provenance.scenario_toml = text_or_none(file_, "scenario_toml");
-  file.provenance.model = text_or_none(file_, "model");
+  ResultFile file{read_results(), provenance(), need(hdf5::read_text(file_, "digest"), "digest"), version};
   if (to_hex(results_digest(file.results)) != file.digest)
     throw LibraryError("its values are not those that its digest was taken of");
   return file;
 }
 
-std::optional<LastWeek> ResultReader::last_week(const std::string& quantity) {
+Provenance ResultReader::provenance() {
+  read_version();
+  return {.title = text_or_none(file_, "title"),
+          .source = text_or_none(file_, "source"),
+          .history = text_or_none(file_, "history"),
+          .scenario_toml = text_or_none(file_, "scenario_toml"),
+          .model = text_or_none(file_, "model")};
+}
+
+std::optional<WeekOfRuns> ResultReader::week_of_runs(const std::string& quantity, std::optional<int> week) {
   read_version();
   open_parts();
   const auto is_it = [&](const Part& one) {
@@ -111,16 +116,20 @@ std::optional<LastWeek> ResultReader::last_week(const std::string& quantity) {
   const std::vector<std::int64_t> shape = hdf5::shape_of(found->data_set);
   const auto weeks = read_numbers<std::int32_t>(part("week").data_set, H5T_STD_I32LE, "week");
   if (shape[2] < 1 || hdf5::product(shape[0], shape[1]) > max_bytes_ / 4) throw LibraryError("its size is absurd");
-  LastWeek last{static_cast<int>(shape[0]), static_cast<int>(shape[1]), weeks.back(), {}};
-  last.values.resize(static_cast<std::size_t>(shape[0] * shape[1]));
+  if (static_cast<std::int64_t>(weeks.size()) != shape[2]) throw LibraryError("its weeks are not those of '" + quantity + "'");
+  const auto row = std::find(weeks.begin(), weeks.end(), week.value_or(weeks.back()));
+  if (row == weeks.end()) return std::nullopt;
+  WeekOfRuns runs{static_cast<int>(shape[0]), static_cast<int>(shape[1]), *row,
+                  text_or_none(found->data_set, "units"), {}};
+  runs.values.resize(static_cast<std::size_t>(shape[0] * shape[1]));
   const std::string tried = "reading '" + quantity + "'";
-  const hsize_t start[3] = {0, 0, static_cast<hsize_t>(shape[2] - 1)};
+  const hsize_t start[3] = {0, 0, static_cast<hsize_t>(row - weeks.begin())};
   const hsize_t count[3] = {static_cast<hsize_t>(shape[0]), static_cast<hsize_t>(shape[1]), 1};
   const Handle file_space(H5Dget_space(found->data_set), H5Sclose, tried);
   check(H5Sselect_hyperslab(file_space, H5S_SELECT_SET, start, nullptr, count, nullptr), tried);
   const Handle memory(H5Screate_simple(3, count, nullptr), H5Sclose, tried);
-  check(H5Dread(found->data_set, H5T_IEEE_F32LE, memory, file_space, H5P_DEFAULT, last.values.data()), tried);
-  return last;
+  check(H5Dread(found->data_set, H5T_IEEE_F32LE, memory, file_space, H5P_DEFAULT, runs.values.data()), tried);
+  return runs;
 }
 
 int ResultReader::read_version() const {
@@ -331,8 +340,13 @@ std::string read_digest(const std::filesystem::path& path) {
   return with_reader(path, kMostBytesRead, [](ResultReader& reader) { return reader.digest(); });
 }
 
-std::optional<LastWeek> read_last_week(const std::filesystem::path& path, const std::string& quantity) {
-  return with_reader(path, kMostBytesRead, [&](ResultReader& reader) { return reader.last_week(quantity); });
+Provenance read_provenance(const std::filesystem::path& path) {
+  return with_reader(path, kMostBytesRead, [](ResultReader& reader) { return reader.provenance(); });
+}
+
+std::optional<WeekOfRuns> read_week(const std::filesystem::path& path, const std::string& quantity,
+                                    std::optional<int> week) {
+  return with_reader(path, kMostBytesRead, [&](ResultReader& reader) { return reader.week_of_runs(quantity, week); });
 }
 
 }  // namespace districtwide

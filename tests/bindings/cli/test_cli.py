@@ -388,6 +388,21 @@ class Sweep(Case):
         self.assertEqual(self.names(), ["design.toml", "s.h5"])
         self.assertEqual(self.digest(), self.digest_undisturbed("--threads", "1"))
 
+    def test_sensitivity_asks_for_its_designs_quantity_and_week(self) -> None:
+        self.assertEqual(self.sweep("--set", "years=1").returncode, 0)
+        self.assert_refused(run("sensitivity", self.file), 2, "is of kind grid; sensitivity needs a design of kind")
+        file = str(self.folder / "m.h5")
+        text = DESIGN.replace('"grid"', '"morris"\npoints = 4').replace("levels = 6\n", "")
+        morris = self.write("morris.toml", text)
+        result = run("sweep", morris, "-o", file, "--quiet", "--set", "years=1", "--set", "organization.schools=2")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        table = run("sensitivity", file, "--show", "1").stdout
+        self.assertIn("adoption in week 35, mean of 16 replicates a point; 4 trajectories", table)
+        self.assertIn("and 1 factor more (--show)", table)
+        self.assertEqual(table, run("sensitivity", file, "--show", "1").stdout)
+        self.assert_refused(run("sensitivity", file, "--output", "adopton"), 2, "does not hold 'adopton'")
+        self.assert_refused(run("sensitivity", file, "--week", "36"), 2, "in week 36")
+
     def start_until_a_block_is_there(self) -> subprocess.Popen:
         process = start_ready_for_signals("sweep", self.design, "-o", self.file, "--quiet", *MANY_BLOCKS)
         while not list(self.blocks.glob("block-*.h5")) and process.poll() is None:
