@@ -16,6 +16,7 @@ constexpr std::size_t kMostShown = 10;
 void print_status(const std::string& file, Context& context) {
   const SweepStatus status = status_of_sweep(blocks_folder(file));
   context.out += with_commas(status.runs_done) + " of " + counted(status.n_runs, "run") + " done";
+  if (status.runs_not_needed > 0) context.out += ", " + with_commas(status.runs_not_needed) + " not needed";
   if (status.runs_failed > 0) context.out += ", " + with_commas(status.runs_failed) + " failed";
   context.out += "\n" + with_commas(status.n_blocks - static_cast<std::int64_t>(status.missing.size())) + " of " +
                  counted(status.n_blocks, "block") + " there";

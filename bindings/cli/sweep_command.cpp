@@ -64,7 +64,7 @@ std::string size_text(const Sweep& sweep) {
 
 std::string dry_run_text(const Sweep& sweep, const Options& options, const std::filesystem::path& file) {
   const Forecast forecast = forecast_of(sweep, threads_of(options.run));
-  return size_text(sweep) + "\nabout " + duration_text(forecast.seconds) + " on this machine, " +
+  return (sweep.points.until ? "at most " : "") + size_text(sweep) + "\nabout " + duration_text(forecast.seconds) + " on this machine, " +
          bytes_text(forecast.bytes) + " in " + clean(file.string()) + "\nNothing was run or written.\n";
 }
 
@@ -97,6 +97,7 @@ SweepCount run_blocks(const Sweep& sweep, const Options& options, const Shard& s
 std::string count_text(const SweepCount& count) {
   std::string text = counted(count.runs_done, "run") + " done";
   if (count.runs_found > 0) text += ", " + counted(count.runs_found, "run") + " found from before";
+  if (count.runs_not_needed > 0) text += ", " + counted(count.runs_not_needed, "run") + " not needed";
   if (count.runs_failed > 0) text += ", " + with_commas(count.runs_failed) + " failed";
   text += "\n";
   for (const std::string& failure : count.failures) text += clean(failure) + "\n";

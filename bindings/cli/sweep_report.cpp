@@ -75,7 +75,7 @@ std::string sweep_report(const Design& design, const std::filesystem::path& file
   if (!last) return "";
   const std::vector<double> means = means_of(*last);
   std::string text = wrapped(clean(design.title), terminal.width) + "\n";
-  text += "Adoption at the end (week " + std::to_string(last->week) + "), mean of " +
+  text += "Adoption at the end (week " + std::to_string(last->week) + "), mean of " + (design.until ? "at most " : "") +
           counted(last->n_replicates, "replicate") + " a point\n\n";
   if (design.kind == DesignKind::Grid && design.factors.size() == 2) return text + map_of_two(design, means, terminal);
   return text + spread(means, terminal);

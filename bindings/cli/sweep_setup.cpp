@@ -37,6 +37,8 @@ SweepPoints points_of(const Design& design) {
   SweepPoints points;
   points.n_points = design.n_points;
   points.scenario = [&design](std::int64_t point) { return design.point(point); };
+  points.until = design.until;
+  points.base = design.base;
   for (std::size_t k = 0; k < design.parameters.size(); ++k) add_varied(design, k, points);
   for (const CarriedColumn& column : design.carried) points.varied_texts.emplace_back(column.name, column.texts);
   return points;

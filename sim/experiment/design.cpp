@@ -37,6 +37,11 @@ struct DistributionText {
   }
 };
 
+std::string until_text(const Until& until) {
+  return "{ quantity = " + in_quotes(until.quantity) + ", week = " + std::to_string(until.week) +
+         ", half_width = " + to_text(Value(until.half_width)) + ", paired = " + (until.paired ? "true" : "false") + " }";
+}
+
 std::string factor_text(const Factor& factor, const ParameterTable& table) {
   std::string text = "\n[[factors]]\n" + line_of("parameter", in_quotes(table[factor.parameter].key)) +
                      std::visit(DistributionText{}, factor.distribution);
@@ -83,6 +88,7 @@ std::string Design::to_toml() const {
   text += "\n[run]\n" + line_of("replicates", std::to_string(base.run.replicates)) +
           line_of("seed", std::to_string(base.run.seed)) +
           line_of("seeds", seeds == Seeds::Own ? "\"own\"" : "\"common\"");
+  if (until) text += line_of("until", until_text(*until));
   for (const Factor& factor : factors) text += factor_text(factor, base.parameters.table());
   return kind == DesignKind::Table ? text + rows_text(*this) : text;
 }

@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "sim/experiment/factor.h"
+#include "sim/experiment/until.h"
 #include "sim/params/scenario.h"
 
 namespace districtwide {
@@ -33,6 +35,7 @@ struct Design {
   std::int64_t size = 0;             // as it was asked for: points, base sample or trajectories; 0 of grid and table
   Scenario base;                     // its run settings are the design's
   Seeds seeds = Seeds::Common;
+  std::optional<Until> until = {};  // the base's replicates are then the most
   std::vector<Factor> factors = {};  // none in a table
   std::vector<int> parameters = {};  // that vary, in the order of the factors or of the table's columns
   std::int64_t n_points = 0;

@@ -56,6 +56,9 @@ void read_mixture(const TomlNode::Table& table, int line, DesignDraft& draft);
 /// plausible range (uniform, or log_uniform where it begins above 0), without those (or the groups) in `except`.
 void read_all_parameters(const TomlNode::Table& table, int line, DesignDraft& draft);
 
+/// Reads `until` of the table [run].
+void read_until(const TomlEntry& entry, const TomlNode::Table& run, DesignDraft& draft);
+
 /// Reads [[factors]].
 void read_factors(const TomlEntry& entry, DesignDraft& draft);
 

@@ -23,6 +23,13 @@ std::string written_again(const TomlNode& node) {
   return "[" + items + "]";
 }
 
+/// The most replicates of `until` are the base's, so that the command line may give others.
+void add_most_replicates(const TomlEntry& until, const std::string& file, std::vector<Override>& overrides) {
+  const TomlNode::Table* const table = until.node.as_table();
+  const TomlEntry* const most = table ? find_entry(*table, "max_replicates") : nullptr;
+  if (most) overrides.push_back({"run.replicates", written_again(most->node), {file, most->line}});
+}
+
 /// The design's [run] and [output] as overrides of the base, before those of the command.
 std::vector<Override> setting_overrides(const TomlNode::Table& root, const std::string& file) {
   std::vector<Override> overrides;
@@ -31,7 +38,9 @@ std::vector<Override> setting_overrides(const TomlNode::Table& root, const std::
     const TomlNode::Table* const table = entry ? entry->node.as_table() : nullptr;
     if (!table) continue;
     for (const TomlEntry& setting : *table)
-      if (group + "." + setting.key != "run.seeds")
+      if (group + "." + setting.key == "run.until")
+        add_most_replicates(setting, file, overrides);
+      else if (group + "." + setting.key != "run.seeds")
         overrides.push_back({group + "." + setting.key, written_again(setting.node), {file, setting.line}});
   }
   return overrides;
@@ -74,11 +83,14 @@ void read_seeds(const TomlNode::Table& root, DesignDraft& draft) {
   if (!run) return;
   const TomlNode::Table* const table = run->node.as_table();
   if (!table) return draft.refuse(run->line, "run is " + shown(run->node) + "; expected [run]");
+  if (const TomlEntry* const until = find_entry(*table, "until")) read_until(*until, *table, draft);
   const TomlEntry* const seeds = find_entry(*table, "seeds");
   const auto text = seeds ? text_in(*seeds, draft) : std::nullopt;
   if (text && *text == "own") draft.design.seeds = Seeds::Own;
   if (text && *text != "own" && *text != "common")
     draft.refuse(seeds->line, "seeds is " + shown(seeds->node) + "; expected \"common\" or \"own\"");
+  if (draft.design.until && draft.design.until->paired && draft.design.seeds == Seeds::Own)
+    draft.refuse(seeds->line, "until is paired, which needs seeds = \"common\"");
 }
 
 void read_names(const TomlNode::Table& root, const std::filesystem::path& path, DesignDraft& draft) {

@@ -138,6 +138,9 @@ SweepStatus status_of_sweep(const std::filesystem::path& folder) {
     const BlockSummary block = read_block(path, frame);
     status.runs_done += std::count(block.statuses.begin(), block.statuses.end(), RunStatus::Done);
     status.runs_failed += std::count(block.statuses.begin(), block.statuses.end(), RunStatus::Failed);
+    status.runs_not_needed += plan.n_runs_of(block.place.index) -
+                              std::count_if(block.statuses.begin(), block.statuses.end(),
+                                            [](RunStatus one) { return one != RunStatus::NotRun; });
     if (!block.failures.empty()) status.failures.push_back(block.failures);
   }
   return status;

@@ -14,6 +14,7 @@ struct SweepStatus {
   std::int64_t n_blocks = 0;
   std::int64_t runs_done = 0;
   std::int64_t runs_failed = 0;
+  std::int64_t runs_not_needed = 0;  // a point had enough before
   std::vector<std::int64_t> missing = {};  // blocks
   std::vector<std::string> failures = {};  // in words, a text a block that has some
 };

@@ -73,6 +73,7 @@ class Runner {
   SweepCount run() {
     const std::vector<std::int64_t> missing = find_missing();
     tell(0);
+    if (sweep_.points.until && !missing.empty()) prepare_until();
     // Each thread takes the next block that nobody has begun, so that blocks are begun in their order.
     std::atomic<std::size_t> next{0};
     const auto n_takers = std::min<std::int64_t>(static_cast<std::int64_t>(missing.size()),
@@ -85,7 +86,9 @@ class Runner {
 
  private:
   std::vector<std::int64_t> find_missing();
+  void prepare_until();
   void run_block(std::int64_t index);
+  void count(std::int64_t index, const Results& runs, const std::string& failures);
   void tell(std::int64_t n_runs);
 
   const Sweep& sweep_;
@@ -93,6 +96,7 @@ class Runner {
   const SweepControl& control_;
   const std::atomic<bool> never_{false};
   const std::atomic<bool>& stop_;
+  std::optional<UntilRunner> until_;
   std::mutex mutex_;
   SweepCount count_;
   std::int64_t told_ = 0;
@@ -116,6 +120,13 @@ void Runner::tell(std::int64_t n_runs) {
   if (control_.progress) control_.progress(told_);
 }
 
+void Runner::prepare_until() {
+  RunControl control;
+  control.stop = &stop_;
+  const Scenario base = sweep_.points.base ? *sweep_.points.base : sweep_.points.scenario(0);
+  until_.emplace(*sweep_.model, sweep_.layout, *sweep_.points.until, base, control);
+}
+
 void Runner::run_block(std::int64_t index) {
   if (stop_.load(std::memory_order_relaxed)) throw Interrupted();
   const BlockPlace place = sweep_.blocks.place(index);
@@ -132,14 +143,23 @@ void Runner::run_block(std::int64_t index) {
     told_of_block = done;
   };
   control.on_failure = [&](const std::string& words) { failures += words + "\n"; };
-  run_replicates(*sweep_.model, points, place.first_replicate, control, runs);
+  if (until_)
+    until_->run(points, control, runs);
+  else
+    run_replicates(*sweep_.model, points, place.first_replicate, control, runs);
   if (told_of_block != sweep_.blocks.n_runs_of(index)) throw InternalError("a block is written before all of it is run");
   write_whole_file(block_path(folder_, index), block_image(runs, sweep_.shape(), place, failures));
+  count(index, runs, failures);
+}
+
+void Runner::count(std::int64_t index, const Results& runs, const std::string& failures) {
   const std::lock_guard<std::mutex> lock(mutex_);
-  count_.runs_done += sweep_.blocks.n_runs_of(index);
+  const std::int64_t n_not_run = std::count(runs.statuses.begin(), runs.statuses.end(), RunStatus::NotRun);
+  count_.runs_done += sweep_.blocks.n_runs_of(index) - n_not_run;
+  count_.runs_not_needed += n_not_run;
   count_.runs_failed += std::count(runs.statuses.begin(), runs.statuses.end(), RunStatus::Failed);
   if (!failures.empty() && count_.failures.size() < kMostFailuresTold)
-    count_.failures.push_back("points from " + std::to_string(place.first_point) + ": " + failures);
+    count_.failures.push_back("points from " + std::to_string(sweep_.blocks.place(index).first_point) + ": " + failures);
 }
 
 }  // namespace
@@ -147,6 +167,11 @@ void Runner::run_block(std::int64_t index) {
 Sweep plan_sweep(const Model& model, SweepPoints points, const Provenance& provenance, std::int64_t block_values) {
   RecordLayout layout = layout_of(model, points);
   const Results frame = frame_of(model, points, layout);
+  if (points.until) {
+    check_until(*points.until, layout);
+    // A point's looks are all in one block.
+    block_values = std::max(block_values, layout.run_size() * frame.n_replicates);
+  }
   const BlockPlan blocks = plan_blocks(frame.n_points, frame.n_replicates, layout.run_size(), block_values);
   Sweep sweep{&model, std::move(points), std::move(layout), blocks, hash_of(model, provenance, blocks), {}};
   sweep.frame = frame_image(frame, provenance, sweep.shape());

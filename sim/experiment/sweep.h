@@ -3,11 +3,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "sim/engine/run.h"
 #include "sim/experiment/block_plan.h"
+#include "sim/experiment/until.h"
 #include "sim/record/results.h"
 
 namespace districtwide {
@@ -16,6 +18,10 @@ namespace districtwide {
 struct SweepPoints {
   std::int64_t n_points = 0;
   std::function<Scenario(std::int64_t point)> scenario;
+  /// When a point has enough of its replicates; nothing: when it has all.
+  std::optional<Until> until = {};
+  /// What points are compared with where `until` is paired.
+  std::optional<Scenario> base = {};
   /// What varies, as the result file shows it: `varied`, `varied_units`, `varied_texts` of Results.
   std::vector<std::pair<std::string, std::vector<double>>> varied = {};
   std::vector<std::string> varied_units = {};
@@ -58,6 +64,7 @@ struct SweepCount {
   std::int64_t runs_found = 0;   // done before
   std::int64_t runs_done = 0;    // now
   std::int64_t runs_failed = 0;  // among both
+  std::int64_t runs_not_needed = 0;  // now: a point had enough before
   std::vector<std::string> failures = {};  // in words, the first few
 };
 

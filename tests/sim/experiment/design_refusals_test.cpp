@@ -165,6 +165,29 @@ TEST_F(DesignRefusals, TooManyRunsOfATableAndTooManyValuesAreRefused) {
               HasSubstr("design.toml:3: the design has 9000000 points of 1 replicates, and"));
 }
 
+TEST_F(DesignRefusals, UntilGivesTheMostReplicatesAndIsRefusedByLine) {
+  const auto with = [](const std::string& until, const std::string& more = "") {
+    return sized("sobol", kCount + "[run]\nuntil = { " + until + " }\n" + more);
+  };
+  const std::string good = "quantity = \"adoption\", week = 71, half_width = 0.01, max_replicates = 512";
+  const Design design = read(with(good));
+  ASSERT_TRUE(design.until);
+  EXPECT_EQ(design.until->week, 71);
+  EXPECT_EQ(design.base.run.replicates, 512);
+  EXPECT_THAT(design.to_toml(), HasSubstr("until = { quantity = \"adoption\", week = 71, half_width = 0.01, paired = false }"));
+  EXPECT_THAT(refusal(with(good, "replicates = 3\n")), HasSubstr("design.toml:9: replicates and until exclude each other"));
+  EXPECT_THAT(refusal(with(good + ", paired = true", "seeds = \"own\"\n")), HasSubstr("which needs seeds = \"common\""));
+  EXPECT_THAT(refusal(with("quantity = \"adopton\", week = 71, half_width = 0, max_replicates = 0")),
+              HasSubstr("design.toml:8: run.replicates is 0; allowed 1 to"));
+  EXPECT_THAT(refusal(with("quantity = \"adoption\", week = 71, half_width = 0.01, max_replicates = 1")),
+              HasSubstr("design.toml:8: until needs at least two replicates"));
+  EXPECT_THAT(refusal(with("quantity = \"adopton\", week = 71, half_width = 0")),
+              testing::AllOf(HasSubstr("design.toml:8: unknown quantity 'adopton'; did you mean 'adoption'?"),
+                             HasSubstr("half_width is 0; expected a number above 0"),
+                             HasSubstr("until needs max_replicates")));
+  EXPECT_THAT(refusal(sized("sobol", kCount + "[run]\nuntil = 3\n")), HasSubstr("design.toml:8: until is 3; expected until ="));
+}
+
 TEST_F(DesignRefusals, OutputIsTheDesignsAndRefusedByLine) {
   const Design design =
       read(sized("sobol", kCount + "[output]\nevery = 6\nquantities = [\"adoption\", \"depth\"]\nschools = false\n"));

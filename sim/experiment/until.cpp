@@ -1,0 +1,80 @@
+#include "sim/experiment/until.h"
+
+#include <algorithm>
+
+#include "sim/base/errors.h"
+
+namespace districtwide {
+
+namespace {
+
+/// Runs replicates `first` .. `first + n - 1` of one point by themselves. `told` runs were done before them.
+Results run_some(const Model& model, const RecordLayout& layout, const Scenario& point, int first, int n,
+                 const RunControl& control, std::int64_t told) {
+  const std::span<const Scenario> one(&point, 1);
+  Results runs = empty_results(model, layout, one, n);
+  runs.statuses.assign(static_cast<std::size_t>(n), RunStatus::Done);
+  RunControl part = control;
+  if (control.progress) part.progress = [&](std::int64_t done) { control.progress(told + done); };
+  run_replicates(model, one, first, part, runs);
+  return runs;
+}
+
+/// The quantity of each run in its week; NaN where a run failed.
+void add_values(const Results& runs, const Until& until, std::vector<double>& values) {
+  const RecordLayout::Field& field = *runs.layout.find(until.quantity);
+  const auto place = static_cast<std::size_t>(field.offset + runs.layout.row_of(until.week));
+  for (int replicate = 0; replicate < runs.n_replicates; ++replicate) values.push_back(runs.run(0, replicate)[place]);
+}
+
+}  // namespace
+
+void check_until(const Until& until, const RecordLayout& layout) {
+  const RecordLayout::Field* const field = layout.find(until.quantity);
+  if (!field || !field->quantity.weekly || field->n_components != 1)
+    throw InputError(until.place, "until asks for '" + until.quantity + "', which is not recorded as one number a week");
+  if (layout.row_of(until.week) < 0)
+    throw InputError(until.place, "until asks for week " + std::to_string(until.week) +
+                                      ", which is not recorded; the last is " + std::to_string(layout.weeks().back()));
+}
+
+UntilRunner::UntilRunner(const Model& model, const RecordLayout& layout, const Until& until, const Scenario& base,
+                         const RunControl& control)
+    : model_(model), layout_(layout), until_(until), rule_{.half_width = until.half_width, .most = base.run.replicates} {
+  if (!until.paired) return;
+  RunControl quiet = control;
+  quiet.progress = nullptr;
+  const RecordLayout own = common_layout(model, std::span<const Scenario>(&base, 1));
+  add_values(run_some(model, own, base, 0, base.run.replicates, quiet, 0), until, base_values_);
+}
+
+bool UntilRunner::is_enough(std::vector<double> values) const {
+  for (std::size_t k = 0; k < values.size() && !base_values_.empty(); ++k) values[k] -= base_values_[k];
+  return rule_.is_enough(values);
+}
+
+void UntilRunner::run_point(std::span<const Scenario> points, int point, const RunControl& control,
+                            Results& results) const {
+  const auto index = static_cast<std::size_t>(point);
+  const auto n_all = static_cast<std::size_t>(results.n_replicates);
+  std::vector<double> values;
+  for (const int look : rule_.looks()) {
+    const int n_before = static_cast<int>(values.size());
+    const Results runs = run_some(model_, layout_, points[index], n_before, look - n_before, control,
+                                  static_cast<std::int64_t>(index * n_all) + n_before);
+    for (int k = 0; k < runs.n_replicates; ++k) {
+      std::ranges::copy(runs.run(0, k), results.run(point, n_before + k).begin());
+      results.statuses[index * n_all + static_cast<std::size_t>(n_before + k)] = runs.status(0, k);
+    }
+    add_values(runs, until_, values);
+    if (is_enough(values)) break;
+  }
+  if (control.progress) control.progress(static_cast<std::int64_t>((index + 1) * n_all));
+}
+
+void UntilRunner::run(std::span<const Scenario> points, const RunControl& control, Results& results) const {
+  results.statuses.assign(points.size() * static_cast<std::size_t>(results.n_replicates), RunStatus::NotRun);
+  for (int point = 0; point < results.n_points; ++point) run_point(points, point, control, results);
+}
+
+}  // namespace districtwide

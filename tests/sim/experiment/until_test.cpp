@@ -1,0 +1,118 @@
+#include "sim/experiment/until.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "sim/base/errors.h"
+#include "sim/hdf5/result_file.h"
+#include "tests/support/files_support.h"
+#include "tests/support/sweep_support.h"
+
+namespace districtwide {
+namespace {
+
+using test::SampleSweep;
+using test::TemporaryFolder;
+
+constexpr int kMost = 160;  // looks after 32, 64, 128 and 160
+
+Sweep plan_until(const SampleSweep& sample, double half_width, bool paired) {
+  SweepPoints points;
+  points.n_points = sample.n_points;
+  points.scenario = [sample](std::int64_t point) { return sample.scenario(point); };
+  points.until = Until{.quantity = "adoption", .week = 71, .half_width = half_width, .paired = paired};
+  points.base = sample.base;
+  return plan_sweep(model_of(sample.base), std::move(points), sample.provenance(), sample.block_values);
+}
+
+SampleSweep sample_of_many() {
+  SampleSweep sample;
+  sample.n_points = 6;
+  sample.base.run.replicates = kMost;
+  return sample;
+}
+
+ResultFile run_all(const Sweep& sweep, int threads, int n_shards) {
+  const TemporaryFolder folder;
+  const std::filesystem::path file = folder.path() / "sweep.h5";
+  open_folder(sweep, blocks_folder(file));
+  for (int shard = n_shards; shard-- > 0;) {
+    SweepControl control;
+    control.threads = threads;
+    control.shard = {shard, n_shards};
+    std::int64_t told = 0;
+    control.progress = [&told](std::int64_t runs) { told = runs; };
+    const SweepCount count = run_sweep(sweep, blocks_folder(file), control);
+    EXPECT_EQ(count.runs_done + count.runs_not_needed, told);
+  }
+  merge_sweep(file, {});
+  return read_results(file);
+}
+
+std::vector<double> adoption_of(const Results& results, int point) {
+  const RecordLayout::Field& field = *results.layout.find("adoption");
+  std::vector<double> values;
+  for (int replicate = 0; replicate < results.n_replicates; ++replicate)
+    if (results.status(point, replicate) == RunStatus::Done)
+      values.push_back(results.run(point, replicate)[static_cast<std::size_t>(field.offset + 71)]);
+  return values;
+}
+
+TEST(Until, StopsEachPointAtTheFirstLookThatIsNarrowEnough) {
+  const SampleSweep sample = sample_of_many();
+  const double half_width = 0.02;
+  const StoppingRule rule{.half_width = half_width, .most = kMost};
+  const Results found = run_all(plan_until(sample, half_width, false), 2, 1).results;
+  int n_early = 0;
+  for (int point = 0; point < sample.n_points; ++point) {
+    const Scenario scenario = sample.scenario(point);
+    const Results whole = run_points(model_of(sample.base), {{scenario}}, {});
+    const std::vector<double> all = adoption_of(whole, 0);
+    std::size_t n = 0;
+    for (const int look : rule.looks())
+      if (n = static_cast<std::size_t>(look); rule.is_enough(std::span(all).first(n))) break;
+    const std::vector<double> expected(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(n));
+    EXPECT_EQ(adoption_of(found, point), expected) << "point " << point;
+    n_early += n < static_cast<std::size_t>(kMost);
+  }
+  EXPECT_GT(n_early, 0) << "nothing was stopped: the test does not test";
+  EXPECT_LT(n_early, sample.n_points) << "all was stopped: the test does not test the most";
+}
+
+TEST(Until, HasOneDigestForAnyThreadsAndShards) {
+  const Sweep sweep = plan_until(sample_of_many(), 0.02, true);
+  ASSERT_GE(sweep.blocks.n_blocks(), 3);
+  const std::string expected = run_all(sweep, 1, 1).digest;
+  EXPECT_EQ(run_all(sweep, 2, 3).digest, expected);
+  EXPECT_EQ(run_all(sweep, 5, 7).digest, expected);
+}
+
+/// The difference from the base under the same luck varies less than a run near the base, so fewer runs are needed.
+TEST(Until, LooksAtTheDifferenceWhereItIsPaired) {
+  SampleSweep sample = sample_of_many();
+  sample.n_points = 1;
+  Scenario scenario = sample.scenario(0);
+  scenario.parameters.set("superintendent.engagement", sample.base.parameters.number("superintendent.engagement"));
+  SweepPoints points;
+  points.n_points = 1;
+  points.scenario = [scenario](std::int64_t) { return scenario; };
+  points.until = Until{.quantity = "adoption", .week = 71, .half_width = 1e-9, .paired = true};
+  points.base = sample.base;
+  const Sweep sweep = plan_sweep(model_of(sample.base), std::move(points), sample.provenance(), sample.block_values);
+  EXPECT_EQ(adoption_of(run_all(sweep, 2, 1).results, 0).size(), 32u) << "the base differs from itself by nothing";
+  sample.base = scenario;
+  EXPECT_EQ(adoption_of(run_all(plan_until(sample, 1e-9, false), 2, 1).results, 0).size(), std::size_t{kMost});
+}
+
+TEST(Until, AsksForARecordedQuantityAndWeek) {
+  const SampleSweep sample = sample_of_many();
+  const RecordLayout layout = common_layout(model_of(sample.base), {{sample.base}});
+  EXPECT_NO_THROW(check_until({.quantity = "adoption", .week = 71}, layout));
+  EXPECT_THROW(check_until({.quantity = "adoption", .week = 72}, layout), InputError);
+  EXPECT_THROW(check_until({.quantity = "level_count", .week = 71}, layout), InputError);
+  EXPECT_THROW(check_until({.quantity = "nothing", .week = 71}, layout), InputError);
+}
+
+}  // namespace
+}  // namespace districtwide
