@@ -3,7 +3,7 @@
 program_packages="g++ cmake ninja-build pkg-config git libboost-dev libeigen3-dev libtbb-dev libhdf5-dev libdeflate-dev libcli11-dev
 libtomlplusplus-dev libpugixml-dev libfmt-dev nlohmann-json3-dev"
 test_packages="libgtest-dev libgmock-dev python3 python3-venv"
-full_test_packages="clang-14 libclang-rt-14-dev binutils"
+full_test_packages="clang-14 libclang-rt-14-dev binutils slurm-wlm munge parallel"
 benchmark_packages="libbenchmark-dev"
 
 # Installs those of the given Debian packages that are missing.

@@ -38,5 +38,6 @@ void add_sweep_command(CLI::App& app, Command& chosen);
 void add_status_command(CLI::App& app, Command& chosen);
 void add_merge_command(CLI::App& app, Command& chosen);
 void add_sensitivity_command(CLI::App& app, Command& chosen);
+void add_slurm_command(CLI::App& app, Command& chosen);
 
 }  // namespace districtwide::cli

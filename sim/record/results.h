@@ -42,11 +42,11 @@ void check_frame(const Results& results);
 
 /// Where a file came from: what its root attributes say.
 struct Provenance {
-  std::string title;
-  std::string source;         // "districtwide 0.1.0 (commit)"
-  std::string history;        // the command, without a time
-  std::string scenario_toml;  // the whole resolved scenario, or design
-  std::string model;
+  std::string title = {};
+  std::string source = {};         // "districtwide 0.1.0 (commit)"
+  std::string history = {};        // the command, without a time
+  std::string scenario_toml = {};  // the whole resolved scenario, or design
+  std::string model = {};
 };
 
 /// SHA-256 over a run's recorded quantities in name order: for each its name, its dimensions and its values

@@ -403,6 +403,21 @@ class Sweep(Case):
         self.assert_refused(run("sensitivity", file, "--output", "adopton"), 2, "does not hold 'adopton'")
         self.assert_refused(run("sensitivity", file, "--week", "36"), 2, "in week 36")
 
+    def test_slurm_prints_a_script_that_a_shell_takes(self) -> None:
+        file = str(self.folder / "it's here.h5")
+        result = run("slurm", self.design, "-o", file, "--shards", "3", "--time", "01:00:00", "--set", "years=1")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertTrue(result.stdout.startswith("#!/bin/sh\n"), result.stdout[:40])
+        self.assertIn("#SBATCH --array=0-2\n", result.stdout)
+        for task in range(3):
+            environment = {**os.environ, "DISTRICTWIDE": PROGRAM, "SLURM_ARRAY_TASK_ID": str(task)}
+            done = subprocess.run(["sh", "-c", result.stdout], check=False, env=environment, capture_output=True)
+            self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(run("merge", file).returncode, 0)
+        self.assertEqual(run("digest", file).stdout.strip(), self.digest_undisturbed("--set", "years=1"))
+        self.assert_refused(run("slurm", self.design, "-o", file, "--partition", "a b"), 2, "expected letters, digits")
+        self.assert_refused(run("slurm", self.design, "-o", file, "--shards", "0"), 2, "--shards: is 0")
+
     def start_until_a_block_is_there(self) -> subprocess.Popen:
         process = start_ready_for_signals("sweep", self.design, "-o", self.file, "--quiet", *MANY_BLOCKS)
         while not list(self.blocks.glob("block-*.h5")) and process.poll() is None:
