@@ -20,13 +20,8 @@ namespace {
 /// Means over the replicates that were done, in per cent; NaN for a point without any.
 std::vector<double> means_of(const WeekOfRuns& last) {
   std::vector<double> means;
-  const auto n_replicates = static_cast<std::size_t>(last.n_replicates);
-  for (std::size_t first = 0; first < last.values.size(); first += n_replicates) {
-    std::vector<double> done;
-    for (std::size_t k = first; k < first + n_replicates; ++k)
-      if (!std::isnan(last.values[k])) done.push_back(last.values[k]);
-    means.push_back(kAdoption.scale * moments(done).mean);
-  }
+  for (int point = 0; point < last.n_points; ++point)
+    means.push_back(kAdoption.scale * moments(last.done_at(point)).mean);
   return means;
 }
 

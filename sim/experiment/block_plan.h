@@ -7,8 +7,8 @@
 
 namespace districtwide {
 
-/// Values that a block has at least, if its sweep has as many: 8 MB. Smaller blocks would wait for the disk.
-inline constexpr std::int64_t kBlockValues = std::int64_t{1} << 21;
+/// Values that a block has at least, if its sweep has as many: 4 MB.
+inline constexpr std::int64_t kBlockValues = std::int64_t{1} << 20;
 
 /// How a sweep is cut into blocks: whole points, or equal parts of one point's replicates. The design alone decides,
 /// never threads or shards.

@@ -136,11 +136,11 @@ SweepStatus status_of_sweep(const std::filesystem::path& folder) {
   status.missing = std::move(blocks.missing);
   for (const std::filesystem::path& path : blocks.there) {
     const BlockSummary block = read_block(path, frame);
-    status.runs_done += std::count(block.statuses.begin(), block.statuses.end(), RunStatus::Done);
-    status.runs_failed += std::count(block.statuses.begin(), block.statuses.end(), RunStatus::Failed);
-    status.runs_not_needed += plan.n_runs_of(block.place.index) -
-                              std::count_if(block.statuses.begin(), block.statuses.end(),
-                                            [](RunStatus one) { return one != RunStatus::NotRun; });
+    const std::int64_t n_done = std::count(block.statuses.begin(), block.statuses.end(), RunStatus::Done);
+    const std::int64_t n_failed = std::count(block.statuses.begin(), block.statuses.end(), RunStatus::Failed);
+    status.runs_done += n_done;
+    status.runs_failed += n_failed;
+    status.runs_not_needed += plan.n_runs_of(block.place.index) - n_done - n_failed;
     if (!block.failures.empty()) status.failures.push_back(block.failures);
   }
   return status;

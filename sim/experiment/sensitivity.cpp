@@ -1,8 +1,5 @@
 #include "sim/experiment/sensitivity.h"
 
-#include <cmath>
-#include <limits>
-
 #include "sim/base/errors.h"
 #include "sim/experiment/unit_points.h"
 #include "sim/hdf5/result_file.h"
@@ -61,15 +58,10 @@ struct PointMeans {
 
 PointMeans means_of(const WeekOfRuns& runs) {
   PointMeans points;
-  const auto n_replicates = static_cast<std::size_t>(runs.n_replicates);
-  std::vector<double> done;
-  for (std::size_t first = 0; first < runs.values.size(); first += n_replicates) {
-    done.clear();
-    for (std::size_t k = first; k < first + n_replicates; ++k)
-      if (!std::isnan(runs.values[k])) done.push_back(runs.values[k]);
-    const Moments spread = moments(done);
+  for (int point = 0; point < runs.n_points; ++point) {
+    const Moments spread = moments(runs.done_at(point));
     points.means.push_back(spread.mean);
-    points.variances.push_back(spread.variance / static_cast<double>(done.size()));
+    points.variances.push_back(spread.variance / static_cast<double>(spread.n));
   }
   return points;
 }
@@ -113,7 +105,8 @@ MorrisEffects effects_of(const WrittenDesign& design, const PointMeans& points, 
 
 Sensitivity sensitivity_of(const std::filesystem::path& sweep, const SensitivityQuestion& question) {
   const std::string file = sweep.generic_string();
-  const WrittenDesign design = design_of(read_provenance(sweep), file);
+  const Provenance provenance = read_provenance(sweep);
+  const WrittenDesign design = design_of(provenance, file);
   const auto runs = read_week(sweep, question.quantity, question.week);
   if (!runs)
     throw InputError({file}, "does not hold '" + question.quantity + "' as one number a run" +
@@ -129,7 +122,7 @@ Sensitivity sensitivity_of(const std::filesystem::path& sweep, const Sensitivity
                             .n_resamples = question.n_resamples,
                             .confidence = question.confidence};
   const PointMeans points = means_of(*runs);
-  Sensitivity result{.title = read_provenance(sweep).title,
+  Sensitivity result{.title = provenance.title,
                      .factors = design.factors,
                      .seeds = design.seeds,
                      .quantity = question.quantity,

@@ -123,8 +123,7 @@ void Runner::tell(std::int64_t n_runs) {
 void Runner::prepare_until() {
   RunControl control;
   control.stop = &stop_;
-  const Scenario base = sweep_.points.base ? *sweep_.points.base : sweep_.points.scenario(0);
-  until_.emplace(*sweep_.model, sweep_.layout, *sweep_.points.until, base, control);
+  until_.emplace(*sweep_.model, sweep_.layout, *sweep_.points.until, *sweep_.points.base, control);
 }
 
 void Runner::run_block(std::int64_t index) {
@@ -168,6 +167,7 @@ Sweep plan_sweep(const Model& model, SweepPoints points, const Provenance& prove
   RecordLayout layout = layout_of(model, points);
   const Results frame = frame_of(model, points, layout);
   if (points.until) {
+    if (!points.base) throw InternalError("points that are run until they are enough need their base");
     check_until(*points.until, layout);
     // A point's looks are all in one block.
     block_values = std::max(block_values, layout.run_size() * frame.n_replicates);

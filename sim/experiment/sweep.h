@@ -20,7 +20,7 @@ struct SweepPoints {
   std::function<Scenario(std::int64_t point)> scenario;
   /// When a point has enough of its replicates; nothing: when it has all.
   std::optional<Until> until = {};
-  /// What points are compared with where `until` is paired.
+  /// Needed for `until`: what points are compared with where it is paired.
   std::optional<Scenario> base = {};
   /// What varies, as the result file shows it: `varied`, `varied_units`, `varied_texts` of Results.
   std::vector<std::pair<std::string, std::vector<double>>> varied = {};

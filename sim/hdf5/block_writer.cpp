@@ -27,16 +27,17 @@ std::uint32_t stored_word(float value, Storage storage) {
 /// All runs' values of a quantity as one chunk; runs that the block lacks hold the fill value.
 std::vector<std::byte> packed_chunk(const Results& runs, const RecordLayout::Field& field, std::int64_t n_runs) {
   const Storage storage = field.quantity.storage;
-  std::vector<std::uint32_t> words;
-  words.reserve(static_cast<std::size_t>(n_runs * field.size));
+  thread_local std::vector<std::uint32_t> words;  // kept, as in pack
+  words.assign(static_cast<std::size_t>(n_runs * field.size),
+               stored_word(std::numeric_limits<float>::quiet_NaN(), storage));
+  auto next = words.begin();
   for (int point = 0; point < runs.n_points; ++point)
     for (int replicate = 0; replicate < runs.n_replicates; ++replicate) {
       const auto values = runs.run(point, replicate)
                               .subspan(static_cast<std::size_t>(field.offset), static_cast<std::size_t>(field.size));
-      for (const float value : values) words.push_back(stored_word(value, storage));
+      next = std::transform(values.begin(), values.end(), next,
+                            [storage](float value) { return stored_word(value, storage); });
     }
-  words.resize(static_cast<std::size_t>(n_runs * field.size),
-               stored_word(std::numeric_limits<float>::quiet_NaN(), storage));
   return hdf5::pack(words);
 }
 

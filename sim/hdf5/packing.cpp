@@ -2,6 +2,7 @@
 
 #include <libdeflate.h>
 
+#include <algorithm>
 #include <memory>
 #include <new>
 
@@ -20,13 +21,12 @@ struct Free {
 };
 
 /// What HDF5's filter `shuffle` does, whatever this machine's order of bytes: lowest bytes first.
-std::vector<std::byte> shuffled(std::span<const std::uint32_t> values) {
-  std::vector<std::byte> bytes(values.size() * kValueBytes);
+void shuffle(std::span<const std::uint32_t> values, std::vector<std::byte>& bytes) {
+  bytes.resize(values.size() * kValueBytes);
   for (std::size_t rank = 0; rank < kValueBytes; ++rank) {
     std::byte* const row = bytes.data() + rank * values.size();
     for (std::size_t k = 0; k < values.size(); ++k) row[k] = static_cast<std::byte>(values[k] >> (8 * rank) & 0xff);
   }
-  return bytes;
 }
 
 }  // namespace
@@ -34,12 +34,13 @@ std::vector<std::byte> shuffled(std::span<const std::uint32_t> values) {
 std::vector<std::byte> pack(std::span<const std::uint32_t> values) {
   thread_local const std::unique_ptr<libdeflate_compressor, Free> compressor(libdeflate_alloc_compressor(kLevel));
   if (!compressor) throw std::bad_alloc();
-  const std::vector<std::byte> bytes = shuffled(values);
-  std::vector<std::byte> packed(libdeflate_zlib_compress_bound(compressor.get(), bytes.size()));
-  packed.resize(
-      libdeflate_zlib_compress(compressor.get(), bytes.data(), bytes.size(), packed.data(), packed.size()));
-  packed.shrink_to_fit();
-  return packed;
+  // Kept from chunk to chunk: fresh memory of this size would be mapped in and cleared anew for every one.
+  thread_local std::vector<std::byte> bytes, room;
+  shuffle(values, bytes);
+  room.resize(std::max(room.size(), libdeflate_zlib_compress_bound(compressor.get(), bytes.size())));
+  const std::size_t n_packed =
+      libdeflate_zlib_compress(compressor.get(), bytes.data(), bytes.size(), room.data(), room.size());
+  return {room.begin(), room.begin() + static_cast<std::ptrdiff_t>(n_packed)};
 }
 
 std::vector<std::uint32_t> unpack(std::span<const std::byte> packed, std::size_t n_values) {

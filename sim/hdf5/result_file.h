@@ -52,6 +52,9 @@ struct WeekOfRuns {
   int week = 0;
   std::string units;
   std::vector<float> values;  // [point][replicate]; NaN where a run was not done
+
+  /// Those of a point whose runs were done.
+  std::vector<double> done_at(int point) const;
 };
 /// Reads no more than that; the last recorded week where none is given. Nothing where the file has no such quantity of
 /// one number a week, or has not recorded that week. Throws FileError as read_results.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <cerrno>
 #include <filesystem>
 #include <map>
@@ -116,7 +117,8 @@ std::optional<WeekOfRuns> ResultReader::week_of_runs(const std::string& quantity
   const std::vector<std::int64_t> shape = hdf5::shape_of(found->data_set);
   const auto weeks = read_numbers<std::int32_t>(part("week").data_set, H5T_STD_I32LE, "week");
   if (shape[2] < 1 || hdf5::product(shape[0], shape[1]) > max_bytes_ / 4) throw LibraryError("its size is absurd");
-  if (static_cast<std::int64_t>(weeks.size()) != shape[2]) throw LibraryError("its weeks are not those of '" + quantity + "'");
+  if (static_cast<std::int64_t>(weeks.size()) != shape[2])
+    throw LibraryError("its weeks are not those of '" + quantity + "'");
   const auto row = std::find(weeks.begin(), weeks.end(), week.value_or(weeks.back()));
   if (row == weeks.end()) return std::nullopt;
   WeekOfRuns runs{static_cast<int>(shape[0]), static_cast<int>(shape[1]), *row,
@@ -338,6 +340,14 @@ ResultFile read_results(const std::filesystem::path& path, std::int64_t max_byte
 
 std::string read_digest(const std::filesystem::path& path) {
   return with_reader(path, kMostBytesRead, [](ResultReader& reader) { return reader.digest(); });
+}
+
+std::vector<double> WeekOfRuns::done_at(int point) const {
+  std::vector<double> done;
+  const std::size_t first = static_cast<std::size_t>(point) * static_cast<std::size_t>(n_replicates);
+  for (std::size_t k = first; k < first + static_cast<std::size_t>(n_replicates); ++k)
+    if (!std::isnan(values[k])) done.push_back(values[k]);
+  return done;
 }
 
 Provenance read_provenance(const std::filesystem::path& path) {

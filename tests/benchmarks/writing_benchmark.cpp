@@ -1,22 +1,24 @@
 #include <benchmark/benchmark.h>
 
+#include <bit>
 #include <filesystem>
+#include <vector>
 
 #include "models/registry.h"
 #include "sim/base/whole_file.h"
 #include "sim/engine/run.h"
-#include "sim/hdf5/block_file.h"
-#include "sim/parallel/parallel.h"
+#include "sim/experiment/block_plan.h"
+#include "sim/hdf5/packing.h"
 
 // What it costs to keep a run: a block of a sweep made into its file's image (shuffled, compressed, digested) and written.
 
 namespace districtwide {
 namespace {
 
-/// Runs of 12 quantities of 180 weeks each, as many as a block of 8 MB holds. Every run is another replicate: equal ones
+/// Runs of 12 quantities of 180 weeks each, as many as a block holds. Every run is another replicate: equal ones
 /// would compress too well.
 Results block_of_runs() {
-  constexpr int kRuns = (1 << 21) / (12 * 180) + 1;
+  constexpr int kRuns = kBlockValues / (12 * 180) + 1;
   const Scenario scenario = load_scenario(
       std::filesystem::path(DISTRICTWIDE_SOURCE_DIR) / "scenarios/engaged_focused.toml", find_face, model_names(),
       {{"run.replicates", std::to_string(kRuns), {}},
@@ -26,6 +28,12 @@ Results block_of_runs() {
             "ownership", "principal", "school_spread", "spread"])",
         {}}});
   return run_points(model_of(scenario), {{scenario}}, {});
+}
+
+void count_runs(benchmark::State& state, const Results& runs) {
+  state.counters["time_per_run"] =
+      benchmark::Counter(static_cast<double>(state.iterations()) * runs.n_replicates,
+                         benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
 void write_block(benchmark::State& state) {
@@ -39,11 +47,33 @@ void write_block(benchmark::State& state) {
     n_bytes = image.size();
   }
   std::filesystem::remove(path);
-  state.counters["us_per_run"] =
-      benchmark::Counter(static_cast<double>(state.iterations()) * runs.n_replicates * 1e-6,
-                         benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+  count_runs(state, runs);
   state.counters["bytes_per_run"] = static_cast<double>(n_bytes) / runs.n_replicates;
 }
+
+/// The largest part of it: shuffle and deflate.
+void pack_block(benchmark::State& state) {
+  const Results runs = block_of_runs();
+  std::vector<std::vector<std::uint32_t>> chunks;
+  for (const RecordLayout::Field& field : runs.layout.fields()) {
+    chunks.emplace_back();
+    for (int replicate = 0; replicate < runs.n_replicates; ++replicate)
+      for (std::int64_t k = field.offset; k < field.offset + field.size; ++k)
+        chunks.back().push_back(std::bit_cast<std::uint32_t>(runs.run(0, replicate)[static_cast<std::size_t>(k)]));
+  }
+  for (auto _ : state)
+    for (const auto& chunk : chunks) benchmark::DoNotOptimize(hdf5::pack(chunk));
+  count_runs(state, runs);
+}
+
+void digest_block(benchmark::State& state) {
+  const Results runs = block_of_runs();
+  for (auto _ : state) benchmark::DoNotOptimize(results_digest(runs));
+  count_runs(state, runs);
+}
+
+BENCHMARK(pack_block)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
+BENCHMARK(digest_block)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
 BENCHMARK(write_block)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
 
 }  // namespace

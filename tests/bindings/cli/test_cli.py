@@ -400,6 +400,13 @@ class Sweep(Case):
         self.assertIn("adoption in week 35, mean of 16 replicates a point; 4 trajectories", table)
         self.assertIn("and 1 factor more (--show)", table)
         self.assertEqual(table, run("sensitivity", file, "--show", "1").stdout)
+        for seeds in ("common", "own"):
+            saltelli = self.write("saltelli.toml", text.replace('"morris"', '"saltelli"') + f'seeds = "{seeds}"\n')
+            result = run("sweep", saltelli, "-o", file, "--quiet", "--force", "--set", "years=1")
+            self.assertEqual(result.returncode, 0, result.stderr)
+            factor = json.loads(run("sensitivity", file, "--json").stdout)["factors"][0]
+            self.assertEqual("total_without_noise" in factor, seeds == "own")
+            self.assertEqual("without" in run("sensitivity", file).stdout, seeds == "own")
         self.assert_refused(run("sensitivity", file, "--output", "adopton"), 2, "does not hold 'adopton'")
         self.assert_refused(run("sensitivity", file, "--week", "36"), 2, "in week 36")
 

@@ -2,42 +2,15 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <fstream>
 
-#include "models/designs.h"
-#include "sim/base/errors.h"
-#include "tests/support/files_support.h"
+#include "tests/support/design_support.h"
 
 namespace districtwide {
 namespace {
 
 using testing::HasSubstr;
 
-/// A folder with a base scenario, and what a design in it is read as.
-class DesignRefusals : public testing::Test {
- protected:
-  void write(const std::string& name, const std::string& text) const { std::ofstream(folder_.path() / name) << text; }
-  Design read(const std::string& text) const {
-    write("base2.toml", "years = 2\n");
-    write("base.toml", "years = 2\n[organization]\nschools = 3\n");
-    write("design.toml", text);
-    return read_design(folder_.path() / "design.toml");
-  }
-  /// The words of the refusal, paths without their folder.
-  std::string refusal(const std::string& text) const {
-    try {
-      read(text);
-    } catch (const InputError& error) {
-      std::string words = error.what();
-      const std::string path = folder_.path().generic_string() + "/";
-      for (std::size_t at; (at = words.find(path)) != std::string::npos;) words.erase(at, path.size());
-      return words;
-    }
-    return "accepted";
-  }
-
-  test::TemporaryFolder folder_;
-};
+class DesignRefusals : public test::DesignFiles {};
 
 std::string sized(const std::string& kind, const std::string& factors) {
   return "base = \"base.toml\"\nkind = \"" + kind + "\"\npoints = 64\n[[factors]]\n" + factors;
@@ -200,6 +173,7 @@ TEST_F(DesignRefusals, OutputIsTheDesignsAndRefusedByLine) {
 }
 
 TEST_F(DesignRefusals, PathsStartFromTheDesignsFolder) {
+  write("base2.toml", "years = 2\n");
   const Design design = read(
       "base = \"base2.toml\"\nkind = \"grid\"\n[[factors]]\nparameter = \"organization.file\"\n"
       "values = [\"a/../b.graphml\", \"/c.graphml\"]\n");

@@ -3,44 +3,16 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <set>
 
-#include "models/designs.h"
-#include "sim/base/errors.h"
-#include "tests/support/files_support.h"
+#include "tests/support/design_support.h"
 
 namespace districtwide {
 namespace {
 
 using testing::HasSubstr;
 
-/// A folder with a base scenario, and what a design in it is read as.
-class Designs : public testing::Test {
- protected:
-  void write(const std::string& name, const std::string& text) const {
-    std::ofstream(folder_.path() / name) << text;
-  }
-  Design read(const std::string& text, const std::vector<Override>& overrides = {}) const {
-    write("base.toml", "years = 2\n[organization]\nschools = 3\n");
-    write("design.toml", text);
-    return read_design(folder_.path() / "design.toml", overrides);
-  }
-  /// The words of the refusal, paths without their folder.
-  std::string refusal(const std::string& text) const {
-    try {
-      read(text);
-    } catch (const InputError& error) {
-      std::string words = error.what();
-      const std::string path = folder_.path().generic_string() + "/";
-      for (std::size_t at; (at = words.find(path)) != std::string::npos;) words.erase(at, path.size());
-      return words;
-    }
-    return "accepted";
-  }
-
-  test::TemporaryFolder folder_;
-};
+class Designs : public test::DesignFiles {};
 
 std::string one_factor(const std::string& lines) {
   return "base = \"base.toml\"\nkind = \"sobol\"\npoints = 8\n[[factors]]\n" + lines;

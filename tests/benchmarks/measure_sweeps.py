@@ -1,0 +1,66 @@
+"""Peak memory of sweeps of 1,000 to 100,000 runs, and how fast xarray reads the largest. Argument: the program.
+
+Prints the tables of tests/benchmarks/README.md. Needs some 200 MB in the temporary folder and about a minute.
+"""
+
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
+BASE = pathlib.Path(__file__).resolve().parents[2] / "scenarios" / "engaged_focused.toml"
+REPLICATES = 100
+DESIGN = f"""base = "{BASE}"
+kind = "random"
+points = %d
+[[factors]]
+parameter = "superintendent.engagement"
+range = [0, 1]
+[run]
+replicates = {REPLICATES}
+seed = 5
+[output]
+quantities = ["achievement", "achievement_gap", "adoption", "alignment", "attendance", "cost", "depth", "engagement",
+              "ownership", "principal", "school_spread", "spread"]
+"""
+
+
+def sweep(folder: pathlib.Path, n_runs: int, n_threads: int) -> tuple[float, float]:
+    """Peak resident memory of the program itself in MB, and seconds."""
+    design = folder / "design.toml"
+    design.write_text(DESIGN % (n_runs // REPLICATES), encoding="utf-8")
+    command = [PROGRAM, "sweep", str(design), "-o", str(folder / "sweep.h5"), "--force", "--quiet", "--threads",
+               str(n_threads), "--set", "organization.schools=1"]
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"the sweep ended with {process.returncode}")
+    return usage.ru_maxrss / 1000, time.perf_counter() - start
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = pathlib.Path(temporary)
+        print("| runs | threads | peak memory | time |\n|---|---|---|---|")
+        for n_runs in (1_000, 10_000, 100_000):
+            for n_threads in (1, 2):
+                megabytes, seconds = sweep(folder, n_runs, n_threads)
+                print(f"| {n_runs:,} | {n_threads} | {megabytes:.1f} MB | {seconds:.2f} s |")
+        # Not before: a child's peak counts what this process held when it was begun.
+        import xarray
+
+        print("\n| reader | opens | reads adoption of all 100,000 runs |\n|---|---|---|")
+        for engine in ("h5netcdf", "netcdf4"):
+            start = time.perf_counter()
+            with xarray.open_dataset(folder / "sweep.h5", engine=engine) as data:
+                opened = time.perf_counter()
+                data["adoption"].load()
+                print(f"| {engine} | {opened - start:.2f} s | {time.perf_counter() - opened:.2f} s |")
+
+
+main()
