@@ -65,7 +65,8 @@ std::string size_text(const Sweep& sweep) {
 std::string dry_run_text(const Sweep& sweep, const Options& options, const std::filesystem::path& file) {
   const Forecast forecast = forecast_of(sweep, threads_of(options.run));
   return (sweep.points.until ? "at most " : "") + size_text(sweep) + "\nabout " +
-         duration_text(forecast.seconds) + " on this machine, " + bytes_text(forecast.bytes) + " in " + clean(file.string()) + "\nNothing was run or written.\n";
+         duration_text(forecast.seconds) + " on this machine, " + bytes_text(forecast.bytes) + " in " +
+         clean(file.string()) + "\nNothing was run or written.\n";
 }
 
 /// Sees to it that the sweep may begin, or go on, where its blocks are to be.

@@ -129,7 +129,9 @@ TEST(SobolIndices, TellReplicateNoiseApart) {
   std::mt19937_64 random(4);
   std::normal_distribution<double> normal;
   const double noise_variance = 0.25 * 5 / 12;
-  const Function noisy = [&](std::span<const double> u) { return u[0] + 2 * u[1] + std::sqrt(noise_variance) * normal(random); };
+  const Function noisy = [&](std::span<const double> u) {
+    return u[0] + 2 * u[1] + std::sqrt(noise_variance) * normal(random);
+  };
   const std::vector<double> outputs = outputs_of(noisy, 3, 8192, random);
   const std::vector<double> noise(outputs.size(), noise_variance);
   const SobolIndices found = sobol_indices(outputs, noise, 3, bootstrap_with(random, 400));
