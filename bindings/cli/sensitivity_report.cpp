@@ -1,11 +1,10 @@
 #include "bindings/cli/sensitivity_report.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
+#include "bindings/cli/summary.h"
 #include "bindings/cli/table.h"
 #include "bindings/cli/text.h"
 
@@ -18,7 +17,7 @@ constexpr int kDecimals = 3;
 std::string number(double value) { return fixed(value, kDecimals); }
 
 std::string range(const Estimate& estimate) {
-  return number(estimate.interval.low) + " to " + number(estimate.interval.high);
+  return interval_text(estimate.interval.low, estimate.interval.high, kDecimals);
 }
 
 /// Places 0 .. strengths.size() - 1, the strongest first; what is not known comes last.
