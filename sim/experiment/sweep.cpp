@@ -123,6 +123,7 @@ void Runner::tell(std::int64_t n_runs) {
 void Runner::prepare_until() {
   RunControl control;
   control.stop = &stop_;
+  control.on_failure = [&](const std::string& words) { count_.failures.push_back("base scenario: " + words); };
   until_.emplace(*sweep_.model, sweep_.layout, *sweep_.points.until, *sweep_.points.base, control);
 }
 

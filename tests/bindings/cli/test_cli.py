@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -377,6 +378,23 @@ class Sweep(Case):
         self.assertIn("384 runs (24 points of 16 replicates) in ", result.stdout)
         self.assertRegex(result.stdout, r"about .* on this machine, .* in .*s\.h5")
         self.assertEqual(self.names(), ["design.toml"])
+
+    def test_until_runs_what_is_needed_and_says_so(self) -> None:
+        rule = 'until = { quantity = "adoption", week = 71, half_width = %s, max_replicates = 64 }'
+        self.write("design.toml", DESIGN.replace("replicates = 16", rule % "0.05"))
+        result = self.sweep("--set", "years=2", "--dry-run")
+        self.assertIn("1,536 runs", result.stdout)
+        result = self.sweep("--set", "years=2")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        n_run = int(re.search(r"([\d,]+) runs done", result.stdout)[1].replace(",", ""))
+        self.assertEqual(n_run % 32, 0)  # looks after 32 and 64
+        self.assertTrue(24 * 32 <= n_run < 24 * 64, n_run)
+        self.assertIn(f"{24 * 64 - n_run:,} ", result.stdout)
+        digest = self.digest()
+        self.assertEqual(self.sweep("--set", "years=2", "--force", "--threads", "1").returncode, 0)
+        self.assertEqual(self.digest(), digest)
+        self.write("design.toml", DESIGN.replace("replicates = 16", rule % "-1"))
+        self.assert_refused(self.sweep("--force"), 2, "design.toml:12: half_width is -1; expected a number above 0")
 
     def test_shards_are_merged_to_the_same_numbers(self) -> None:
         for shard in ("2/3", "0/3"):

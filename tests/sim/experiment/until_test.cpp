@@ -105,6 +105,29 @@ TEST(Until, LooksAtTheDifferenceWhereItIsPaired) {
   EXPECT_EQ(adoption_of(run_all(plan_until(sample, 1e-9, false), 2, 1).results, 0).size(), std::size_t{kMost});
 }
 
+/// Its pairs are left out; the sweep goes on, and says so.
+TEST(Until, GoesOnWhereTheBaseFails) {
+  const SampleSweep sample = sample_of_many();
+  Model model = model_of(sample.base);
+  const auto prepare = model.prepare;
+  const double engagement_of_base = sample.base.parameters.number("superintendent.engagement");
+  model.prepare = [&](const Scenario& scenario, int organization) {
+    if (organization == 1 && scenario.parameters.number("superintendent.engagement") == engagement_of_base)
+      throw std::runtime_error("no such district");
+    return prepare(scenario, organization);
+  };
+  Sweep sweep = plan_until(sample, 0.02, true);
+  sweep.model = &model;
+  const TemporaryFolder folder;
+  open_folder(sweep, folder.path() / "blocks");
+  const SweepCount count = run_sweep(sweep, folder.path() / "blocks", {});
+  EXPECT_EQ(count.runs_failed, 0);
+  EXPECT_EQ(count.runs_done + count.runs_not_needed, sweep.n_runs());
+  ASSERT_EQ(count.failures.size(), 1u);
+  EXPECT_NE(count.failures[0].find("base scenario: "), std::string::npos) << count.failures[0];
+  EXPECT_NE(count.failures[0].find("no such district"), std::string::npos) << count.failures[0];
+}
+
 TEST(Until, AsksForARecordedQuantityAndWeek) {
   const SampleSweep sample = sample_of_many();
   const RecordLayout layout = common_layout(model_of(sample.base), {{sample.base}});
