@@ -6,7 +6,7 @@
 #include <memory>
 #include <sstream>
 
-#include "bindings/cli/provenance.h"
+#include "bindings/shared/provenance.h"
 #include "bindings/cli/text.h"
 #include "sim/base/errors.h"
 #include "sim/params/suggest.h"

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "bindings/cli/info_text.h"
-#include "bindings/cli/provenance.h"
+#include "bindings/shared/provenance.h"
 #include "bindings/cli/text.h"
 #include "models/district/model.h"
 #include "sim/engine/run.h"

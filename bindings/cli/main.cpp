@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "bindings/cli/command_line.h"
-#include "bindings/cli/provenance.h"
+#include "bindings/shared/provenance.h"
 #include "bindings/cli/signals.h"
 #include "bindings/cli/text.h"
 #include "sim/base/errors.h"

@@ -5,7 +5,7 @@
 #include <system_error>
 
 #include "bindings/cli/progress.h"
-#include "bindings/cli/provenance.h"
+#include "bindings/shared/provenance.h"
 #include "bindings/cli/signals.h"
 #include "bindings/cli/text.h"
 #include "models/registry.h"

@@ -5,13 +5,11 @@
 
 #include "bindings/cli/commands.h"
 #include "bindings/cli/common.h"
-#include "bindings/cli/provenance.h"
 #include "bindings/cli/sweep_setup.h"
 #include "bindings/cli/text.h"
+#include "bindings/shared/sweeping.h"
 #include "models/designs.h"
-#include "models/registry.h"
 #include "sim/base/errors.h"
-#include "sim/experiment/sweep.h"
 
 namespace districtwide::cli {
 
@@ -93,7 +91,7 @@ void print_script(const Options& options, Context& context) {
   if (!problems.empty()) throw InputError(std::move(problems));
   if (options.file.find('\n') != std::string::npos) throw InputError({"-o"}, "has a line feed in it");
   const Design design = read_design(options.design, overrides);
-  const Sweep sweep = plan_sweep(model_of(design.base), points_of(design), {.scenario_toml = design.to_toml()});
+  const Sweep sweep = plan_design(design, context.command_line);
   context.out += script_of(options, sweep);
 }
 

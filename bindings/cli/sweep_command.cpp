@@ -7,11 +7,11 @@
 #include "bindings/cli/commands.h"
 #include "bindings/cli/common.h"
 #include "bindings/cli/progress.h"
-#include "bindings/cli/provenance.h"
 #include "bindings/cli/signals.h"
 #include "bindings/cli/sweep_report.h"
 #include "bindings/cli/sweep_setup.h"
 #include "bindings/cli/text.h"
+#include "bindings/shared/sweeping.h"
 #include "models/designs.h"
 #include "models/registry.h"
 #include "sim/base/errors.h"
@@ -48,15 +48,6 @@ Design read(const Options& options) {
   return read_design(options.design, overrides);
 }
 
-Sweep plan(const Design& design, const Context& context) {
-  const Provenance provenance{.title = design.title,
-                              .source = source_text(),
-                              .history = context.command_line,
-                              .scenario_toml = design.to_toml(),
-                              .model = design.base.model};
-  return plan_sweep(model_of(design.base), points_of(design), provenance);
-}
-
 std::string size_text(const Sweep& sweep) {
   return counted(sweep.n_runs(), "run") + " (" + counted(sweep.blocks.n_points, "point") + " of " +
          counted(sweep.blocks.n_replicates, "replicate") + ") in " + counted(sweep.blocks.n_blocks(), "block");
@@ -67,19 +58,6 @@ std::string dry_run_text(const Sweep& sweep, const Options& options, const std::
   return (sweep.points.until ? "at most " : "") + size_text(sweep) + "\nabout " +
          duration_text(forecast.seconds) + " on this machine, " + bytes_text(forecast.bytes) + " in " +
          clean(file.string()) + "\nNothing was run or written.\n";
-}
-
-/// Sees to it that the sweep may begin, or go on, where its blocks are to be.
-void prepare_folder(const Sweep& sweep, const Options& options, const std::filesystem::path& file) {
-  check_writable(file, options.run.force || options.resume);
-  const std::filesystem::path folder = blocks_folder(file);
-  const bool is_sharded = !options.shard.empty();
-  if (options.run.force && is_sharded) throw InputError({"--force"}, "would delete what other shards have done");
-  if (options.run.force && !options.resume) std::filesystem::remove_all(folder);
-  if (std::filesystem::exists(folder) && !options.resume && !is_sharded)
-    throw FileError(folder.string(), "holds the blocks of a sweep that was not finished; --resume goes on, --force "
-                                     "begins again");
-  open_folder(sweep, folder);
 }
 
 SweepCount run_blocks(const Sweep& sweep, const Options& options, const Shard& shard, const std::filesystem::path& folder,
@@ -109,8 +87,8 @@ void sweep(const Options& options, Context& context) {
   const Shard shard = shard_of(options.shard);
   threads_of(options.run);
   const Design design = read(options);
-  check_points_fit(design, options.run);
-  const Sweep sweep = plan(design, context);
+  check_points_fit(design, threads_of(options.run), allowed_bytes_of(options.run));
+  const Sweep sweep = plan_design(design, context.command_line);
   const std::filesystem::path file = output_of(design, options.run);
   if (options.dry_run) {
     context.out += dry_run_text(sweep, options, file);
@@ -118,7 +96,11 @@ void sweep(const Options& options, Context& context) {
   }
   if (options.run.output.empty()) std::filesystem::create_directories("results");
   const std::filesystem::path folder = blocks_folder(file);
-  prepare_folder(sweep, options, file);
+  prepare_folder(sweep, {.file = file,
+                         .shard = shard,
+                         .is_sharded = !options.shard.empty(),
+                         .resume = options.resume,
+                         .force = options.run.force});
   const SweepCount count = run_blocks(sweep, options, shard, folder, context);
   context.out += count_text(count);
   if (shard.count > 1) {

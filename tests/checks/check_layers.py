@@ -21,7 +21,8 @@ BELOW = {
 ALL_SIM = set(BELOW)
 BELOW["models/district"] = ALL_SIM
 BELOW["models"] = ALL_SIM | {"models/district"}
-BELOW["bindings/cli"] = ALL_SIM | {"models", "models/district"}
+BELOW["bindings/shared"] = ALL_SIM | {"models", "models/district"}
+BELOW["bindings/cli"] = BELOW["bindings/python"] = BELOW["bindings/shared"] | {"bindings/shared"}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)
 

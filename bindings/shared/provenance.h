@@ -7,7 +7,7 @@
 #include "sim/params/scenario.h"
 #include "sim/record/results.h"
 
-namespace districtwide::cli {
+namespace districtwide {
 
 /// "districtwide 0.1.0 (commit)".
 std::string source_text();
@@ -26,4 +26,4 @@ struct Varied {
 };
 Varied varied_parameters(std::span<const Scenario> points);
 
-}  // namespace districtwide::cli
+}  // namespace districtwide

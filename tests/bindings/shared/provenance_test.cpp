@@ -1,11 +1,11 @@
-#include "bindings/cli/provenance.h"
+#include "bindings/shared/provenance.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "models/registry.h"
 
-namespace districtwide::cli {
+namespace districtwide {
 namespace {
 
 using testing::ElementsAre;
@@ -56,4 +56,4 @@ TEST(Provenance, KeepsATitleThatWouldEndTheBlockOnALineOfItsOwn) {
 }
 
 }  // namespace
-}  // namespace districtwide::cli
+}  // namespace districtwide

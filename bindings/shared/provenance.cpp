@@ -1,6 +1,4 @@
-#include "bindings/cli/provenance.h"
-
-#include <fmt/format.h>
+#include "bindings/shared/provenance.h"
 
 #include <algorithm>
 #include <utility>
@@ -9,7 +7,7 @@
 #include "districtwide/version.h"
 #include "sim/params/value.h"
 
-namespace districtwide::cli {
+namespace districtwide {
 
 namespace {
 
@@ -43,7 +41,7 @@ std::string comparison_title(std::span<const Scenario> points) {
 
 }  // namespace
 
-std::string source_text() { return fmt::format("districtwide {} ({})", kVersion, kCommit); }
+std::string source_text() { return std::string("districtwide ") + kVersion + " (" + kCommit + ")"; }
 
 std::string command_line_text(const std::vector<std::string>& arguments) {
   std::string text = "districtwide";
@@ -76,4 +74,4 @@ Varied varied_parameters(std::span<const Scenario> points) {
   return varied;
 }
 
-}  // namespace districtwide::cli
+}  // namespace districtwide

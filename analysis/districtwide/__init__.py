@@ -1,0 +1,52 @@
+"""Districtwide: how a school district scales an instructional improvement that lasts, simulated.
+
+`Scenario.load`, `run`, `compare`, `sweep`, `sensitivity` and `open` are where to begin; `parameters` and `scenarios` say
+what there is. Results are xarray Datasets; tables are pandas DataFrames; figures are matplotlib's.
+"""
+
+from districtwide._engine import source_text as _source_text
+from districtwide.comparison import Comparison
+from districtwide.errors import FileError, InputError, InternalError, Problem
+from districtwide.explaining import explain
+from districtwide.library import scenarios
+from districtwide.organization import Organization
+from districtwide.parameter_table import parameters
+from districtwide.regret import regret
+from districtwide.runs import compare, open, run, to_dataframe
+from districtwide.scenario import Scenario, validate
+from districtwide.sweeps import Sensitivity, merge, sensitivity, sweep
+
+__version__ = _source_text().split()[1]
+
+__all__ = [
+    "Comparison",
+    "FileError",
+    "InputError",
+    "InternalError",
+    "Organization",
+    "Problem",
+    "Scenario",
+    "Sensitivity",
+    "compare",
+    "explain",
+    "merge",
+    "open",
+    "parameters",
+    "plot",
+    "regret",
+    "run",
+    "scenarios",
+    "sensitivity",
+    "sweep",
+    "to_dataframe",
+    "validate",
+]
+
+
+def __getattr__(name: str) -> object:
+    """`districtwide.plot` brings matplotlib, so it is imported when it is first used."""
+    if name == "plot":
+        import importlib
+
+        return importlib.import_module("districtwide.plot")
+    raise AttributeError(f"module 'districtwide' has no attribute '{name}'")

@@ -1,0 +1,105 @@
+"""A district's people and ties: from tables or networkx graphs, and back."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from districtwide import _engine
+from districtwide.scenario import Scenario
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+
+class Organization:
+    """People and their ties, as a graph.
+
+    Attributes
+    ----------
+    graph : networkx.Graph
+        Vertices are people with ``role`` (and, of teachers, ``school``, ``department``); edges have a ``type``:
+        reports_to, advice, team ...
+    """
+
+    def __init__(self, graph: nx.Graph) -> None:
+        self.graph = graph
+
+    @classmethod
+    def of(cls, scenario: Scenario | str | Path, *, sample: int = 0) -> Organization:
+        """The organization in which a scenario's replicates live.
+
+        Parameters
+        ----------
+        scenario : Scenario, str or Path
+            Its parameters ``organization.*`` and seed decide.
+        sample : int
+            Which of the ``organization.samples`` ones, from 0; replicate r lives in r mod samples.
+
+        Raises
+        ------
+        InputError
+        """
+        import networkx as nx
+
+        one = scenario if isinstance(scenario, Scenario) else Scenario.load(scenario)
+        text = _engine.organization_graphml(one._held, sample)
+        return cls(nx.read_graphml(io.BytesIO(text.encode()), force_multigraph=True))
+
+    @classmethod
+    def from_tables(cls, people: pd.DataFrame, ties: pd.DataFrame | None = None) -> OrganizationTables:
+        """From a table of people (id, role, school, reports_to, department, poverty, initial_level) and one of ties
+        (a, b, type), as the CSV files of a scenario have them; columns that are not known may be left out.
+        """
+        return OrganizationTables(people, ties)
+
+    def measures(self) -> pd.DataFrame:
+        """Of each teacher in the graph of advice: degree, betweenness (share of pairs), clustering, school."""
+        import networkx as nx
+        import pandas as pd
+
+        advice = nx.Graph()
+        advice.add_nodes_from(person for person, role in self.graph.nodes(data="role") if role == "teacher")
+        advice.add_edges_from((a, b) for a, b, kind in self.graph.edges(data="type") if kind == "advice")
+        schools = dict(self.graph.nodes(data="school"))
+        return pd.DataFrame(
+            {
+                "school": {person: schools.get(person) for person in advice},
+                "degree": dict(advice.degree()),
+                "betweenness": nx.betweenness_centrality(advice),
+                "clustering": nx.clustering(advice),
+            }
+        ).rename_axis("teacher")
+
+    def save(self, path: str | Path) -> Path:
+        """Writes GraphML, which a scenario takes as ``organization.file``."""
+        import networkx as nx
+
+        nx.write_graphml(self.graph, path)
+        return Path(path)
+
+    def plot(self, ax: Any = None) -> Any:
+        """People by role and school, ties between them. Takes and returns matplotlib Axes."""
+        from districtwide.plot import organization
+
+        return organization(self, ax)
+
+
+class OrganizationTables:
+    """People and ties as tables (`Organization.from_tables` makes one)."""
+
+    def __init__(self, people: pd.DataFrame, ties: pd.DataFrame | None) -> None:
+        self.people = people
+        self.ties = ties
+
+    def save(self, folder: str | Path, name: str = "people") -> Path:
+        """Writes NAME.csv and, beside it, ties.csv. Returns the first, which a scenario is given:
+        ``scenario.with_({"organization.file": str(tables.save(folder))})``.
+        """
+        people = Path(folder) / f"{name}.csv"
+        self.people.to_csv(people, index=False)
+        if self.ties is not None:
+            self.ties.to_csv(Path(folder) / "ties.csv", index=False)
+        return people

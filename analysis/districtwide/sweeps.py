@@ -1,0 +1,204 @@
+"""Designs of many points, and which of their factors matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from districtwide import _engine
+from districtwide._toml import settings_of
+from districtwide.library import find_design
+from districtwide.runs import open as open_results
+from districtwide.runs import progress_bar
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import xarray as xr
+
+
+def sweep(
+    design: str | Path,
+    output: str | Path | None = None,
+    *,
+    changes: Mapping[str, Any] | None = None,
+    resume: bool = False,
+    force: bool = False,
+    threads: int = 0,
+    progress: bool = True,
+    client: Any = None,
+    shards: int | None = None,
+) -> xr.Dataset:
+    """Runs a design block by block; whatever ends it, finished blocks are kept and `resume` runs the rest.
+
+    Parameters
+    ----------
+    design : str or Path
+        A design file, or the name of one that comes with the package, such as "engagement_by_priorities".
+    output : str or Path, optional
+        The result file; ``NAME.h5`` in the working directory where not given.
+    changes : mapping, optional
+        Parameters and ``run.*`` settings to set in place of the base's.
+    resume, force : bool
+        Go on with the blocks that are there; begin again although something is there.
+    threads : int
+        0: all. With a client: of each task.
+    progress : bool
+        Whether a bar is shown.
+    client : distributed.Client, optional
+        A Dask cluster that sees the same folder: shards become its tasks. A worker that dies costs the block that it was
+        at, no other.
+    shards : int, optional
+        Tasks for the client; four a worker where not given.
+
+    Returns
+    -------
+    Dataset
+        As `open` gives it.
+
+    Raises
+    ------
+    InputError, FileError, KeyboardInterrupt
+    """
+    path = str(find_design(design))
+    settings = settings_of(changes or {}, "sweep()")
+    planned = _engine.Sweep(path, settings, f"districtwide sweep {path}")
+    file = Path(output) if output is not None else Path(f"{planned.name}.h5")
+    if client is None:
+        with progress_bar(planned.n_runs, progress) as show:
+            planned.run(str(file), None, resume, force, threads, show)
+    else:
+        _run_on_cluster(client, _Task(path, settings, str(file.resolve()), threads), planned, shards, force or resume)
+    return open_results(file)
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What a worker needs to run its shard of a sweep."""
+
+    design: str
+    settings: list[tuple[str, str, str]]
+    file: str
+    threads: int
+
+    def run(self, shard: int, n_shards: int) -> dict[str, Any]:
+        planned = _engine.Sweep(self.design, self.settings, f"districtwide sweep {self.design}")
+        return planned.run(self.file, (shard, n_shards), True, False, self.threads, None)
+
+
+def _run_on_cluster(client: Any, task: _Task, planned: _engine.Sweep, shards: int | None, overwrite: bool) -> None:
+    from districtwide.errors import FileError
+
+    if Path(task.file).exists() and not overwrite:
+        raise FileError(f"{task.file}: already exists; use force=True to overwrite", task.file)
+    n_workers = max(1, len(client.scheduler_info()["workers"]))
+    n_shards = min(planned.n_blocks, shards if shards is not None else 4 * n_workers)
+    # Not pure: a shard that is asked for again looks on the disk which of its blocks are there.
+    futures = [client.submit(task.run, shard, n_shards, pure=False, retries=3) for shard in range(n_shards)]
+    client.gather(futures)
+    merge(task.file, overwrite=overwrite)
+
+
+def merge(path: str | Path, *, partial: bool = False, overwrite: bool = False) -> xr.Dataset:
+    """Joins the blocks of a sharded or interrupted sweep and opens the file.
+
+    Parameters
+    ----------
+    path : str or Path
+        The result file; its blocks lie in ``FILE.h5.blocks``.
+    partial : bool
+        Also where blocks are missing: their runs have the status 2, not run.
+    overwrite : bool
+        Whether a file may be replaced.
+
+    Raises
+    ------
+    FileError
+        Where blocks are missing and it is not partial, or the disk refuses.
+    """
+    _engine.merge(str(path), partial, overwrite)
+    return open_results(path)
+
+
+class Sensitivity:
+    """Which factors of a sweep matter (`sensitivity` makes one).
+
+    Attributes
+    ----------
+    kind : str
+        "saltelli" or "morris".
+    quantity, units : str
+        What was asked about.
+    week : int
+        When.
+    factors : DataFrame
+        By factor, the strongest first. Sobol': first_order and total (shares of the variance). Morris: mu, mu_star,
+        sigma (in the quantity's unit for a step over the whole of a factor's distribution). Each with _low and _high of
+        its 95 % bootstrap interval.
+    pairs : DataFrame or None
+        Sobol' second order, by pair.
+    noise_share : float
+        Sobol': share of the variance that is luck.
+    """
+
+    def __init__(self, found: dict[str, Any]) -> None:
+        import pandas as pd
+
+        self.kind: str = found["kind"]
+        self.quantity: str = found["quantity"]
+        self.units: str = found["units"]
+        self.week: int = found["week"]
+        strength = "total" if self.kind == "saltelli" else "mu_star"
+        self.factors: pd.DataFrame = (
+            pd.DataFrame(found["rows"]).set_index("factor").sort_values(strength, ascending=False)
+        )
+        self.pairs: pd.DataFrame | None = (
+            pd.DataFrame(found["pairs"]).set_index(["factor", "other"]) if "pairs" in found else None
+        )
+        self.noise_share: float = found.get("noise_share", float("nan"))
+
+    def __repr__(self) -> str:
+        return f"<Sensitivity ({self.kind}) of {self.quantity} in week {self.week}>\n{self.factors}"
+
+    def _repr_html_(self) -> str:
+        return str(self.factors.to_html(float_format=lambda value: f"{value:.3f}"))
+
+    def plot(self, ax: Any = None, *, most: int = 12) -> Any:
+        """The strongest factors with their intervals. Takes and returns matplotlib Axes."""
+        from districtwide.plot import sensitivity_bars
+
+        return sensitivity_bars(self, ax, most=most)
+
+
+def sensitivity(
+    path: str | Path,
+    quantity: str = "adoption",
+    *,
+    week: int | None = None,
+    resamples: int = 1000,
+    confidence: float = 0.95,
+) -> Sensitivity:
+    """How much each factor of a sweep matters to one quantity in one week.
+
+    Parameters
+    ----------
+    path : str or Path
+        The result file of a design of kind saltelli or morris.
+    quantity : str
+        One with one number a week.
+    week : int, optional
+        The last where not given.
+    resamples : int
+        Of the bootstrap.
+    confidence : float
+        Of the intervals.
+
+    Raises
+    ------
+    InputError
+        Where the design is of another kind, or there is no such quantity or week.
+    FileError
+        Where the file cannot be read.
+    """
+    return Sensitivity(_engine.sensitivity(str(path), quantity, week, resamples, confidence))

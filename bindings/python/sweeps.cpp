@@ -1,0 +1,180 @@
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <variant>
+#include <vector>
+
+#include "bindings/python/interruptible.h"
+#include "bindings/python/parts.h"
+#include "bindings/shared/sweeping.h"
+#include "models/designs.h"
+#include "sim/experiment/merge.h"
+#include "sim/experiment/sensitivity.h"
+
+namespace districtwide::python {
+
+namespace {
+
+namespace py = pybind11;
+
+constexpr double kShareOfFreeMemory = 0.8;
+
+/// A design with the sweep that was planned of it; the sweep's points refer to the design.
+class PlannedSweep {
+ public:
+  PlannedSweep(const std::string& path, const std::vector<std::tuple<std::string, std::string, std::string>>& settings,
+               const std::string& command)
+      : design_(read(path, settings)), sweep_(plan_design(design_, command)) {}
+  PlannedSweep(const PlannedSweep&) = delete;
+  PlannedSweep& operator=(const PlannedSweep&) = delete;
+
+  const Design& design() const { return design_; }
+  const Sweep& sweep() const { return sweep_; }
+
+ private:
+  static Design read(const std::string& path,
+                     const std::vector<std::tuple<std::string, std::string, std::string>>& settings) {
+    std::vector<Override> overrides;
+    for (const auto& [key, value, place] : settings) overrides.push_back({key, value, {place}});
+    return read_design(path, overrides);
+  }
+  Design design_;
+  Sweep sweep_;
+};
+
+py::dict run_shard(const PlannedSweep& planned, const SweepOrder& order, int threads, const py::object& progress) {
+  check_points_fit(planned.design(), threads, kShareOfFreeMemory * bytes_available());
+  prepare_folder(planned.sweep(), order);
+  SweepCount count;
+  run_interruptibly(
+      [&](Watch& watch) {
+        SweepControl control;
+        control.threads = threads;
+        control.stop = &watch.stop;
+        control.shard = order.shard;
+        control.progress = [&](std::int64_t runs_done) { watch.runs_done = runs_done; };
+        count = run_sweep(planned.sweep(), blocks_folder(order.file), control);
+        if (!order.is_sharded) merge_sweep(order.file, {.partial = false, .overwrite = order.force || order.resume});
+      },
+      progress);
+  py::dict result;
+  result["runs_found"] = count.runs_found;
+  result["runs_done"] = count.runs_done;
+  result["runs_failed"] = count.runs_failed;
+  result["failures"] = count.failures;
+  return result;
+}
+
+py::dict run(const PlannedSweep& planned, const std::string& path, const std::optional<std::tuple<int, int>>& shard,
+             bool resume, bool force, int threads, const py::object& progress) {
+  SweepOrder order{.file = path, .shard = {}, .is_sharded = shard.has_value(), .resume = resume, .force = force};
+  if (shard) {
+    const auto [index, count] = *shard;
+    if (count < 1 || index < 0 || index >= count)
+      throw InputError({"shard"}, "is (" + std::to_string(index) + ", " + std::to_string(count) +
+                                      "); expected (I, N) with 0 <= I < N");
+    order.shard = {index, count};
+  }
+  return run_shard(planned, order, threads, progress);
+}
+
+py::dict dict_of(const Estimate& estimate, py::dict row, const std::string& name) {
+  row[py::str(name)] = estimate.value;
+  row[py::str(name + "_low")] = estimate.interval.low;
+  row[py::str(name + "_high")] = estimate.interval.high;
+  return row;
+}
+
+py::list rows_of(const SobolIndices& found, const std::vector<std::string>& names) {
+  py::list rows;
+  for (std::size_t k = 0; k < names.size(); ++k) {
+    py::dict row;
+    row["factor"] = names[k];
+    dict_of(found.factors[k].first_order, row, "first_order");
+    dict_of(found.factors[k].total, row, "total");
+    rows.append(row);
+  }
+  return rows;
+}
+
+py::list rows_of(const MorrisEffects& found, const std::vector<std::string>& names) {
+  py::list rows;
+  for (std::size_t k = 0; k < names.size(); ++k) {
+    py::dict row;
+    row["factor"] = names[k];
+    dict_of(found.factors[k].mean, row, "mu");
+    dict_of(found.factors[k].mean_magnitude, row, "mu_star");
+    row["sigma"] = found.factors[k].spread;
+    row["noise_share"] = found.factors[k].noise_share;
+    rows.append(row);
+  }
+  return rows;
+}
+
+py::list pairs_of(const SobolIndices& found, const std::vector<std::string>& names) {
+  py::list rows;
+  for (const PairIndices& pair : found.pairs) {
+    py::dict row;
+    row["factor"] = names[static_cast<std::size_t>(pair.first)];
+    row["other"] = names[static_cast<std::size_t>(pair.second)];
+    dict_of(pair.second_order, row, "second_order");
+    rows.append(row);
+  }
+  return rows;
+}
+
+py::dict sensitivity(const std::string& path, const std::string& quantity, std::optional<int> week, int resamples,
+                     double confidence) {
+  std::optional<Sensitivity> answer;
+  {
+    const py::gil_scoped_release free;
+    answer = sensitivity_of(path, {quantity, week, resamples, confidence});
+  }
+  py::dict result;
+  result["quantity"] = answer->quantity;
+  result["units"] = answer->units;
+  result["week"] = answer->week;
+  result["rows"] = std::visit([&](const auto& found) { return rows_of(found, answer->factors); }, answer->found);
+  const auto* const sobol = std::get_if<SobolIndices>(&answer->found);
+  result["kind"] = sobol ? "saltelli" : "morris";
+  if (sobol) result["pairs"] = pairs_of(*sobol, answer->factors);
+  if (sobol) result["noise_share"] = sobol->noise_share.value;
+  return result;
+}
+
+py::dict status(const std::string& path) {
+  const SweepStatus found = status_of_sweep(blocks_folder(path));
+  py::dict result;
+  result["n_runs"] = found.n_runs;
+  result["runs_done"] = found.runs_done;
+  result["runs_failed"] = found.runs_failed;
+  result["n_blocks"] = found.n_blocks;
+  result["missing"] = found.missing;
+  return result;
+}
+
+}  // namespace
+
+void add_sweeps(py::module_& module) {
+  using Settings = std::vector<std::tuple<std::string, std::string, std::string>>;
+  py::class_<PlannedSweep>(module, "Sweep")
+      .def(py::init<const std::string&, const Settings&, const std::string&>(), py::arg("path"), py::arg("settings"),
+           py::arg("command"))
+      .def("run", &run, py::arg("path"), py::arg("shard"), py::arg("resume"), py::arg("force"), py::arg("threads"),
+           py::arg("progress"))
+      .def_property_readonly("name", [](const PlannedSweep& planned) { return planned.design().name; })
+      .def_property_readonly("n_runs", [](const PlannedSweep& planned) { return planned.sweep().n_runs(); })
+      .def_property_readonly("n_blocks", [](const PlannedSweep& planned) { return planned.sweep().blocks.n_blocks(); });
+  module.def("merge", [](const std::string& path, bool partial, bool overwrite) {
+        merge_sweep(path, {.partial = partial, .overwrite = overwrite});
+      }, py::arg("path"), py::arg("partial"), py::arg("overwrite"), py::call_guard<py::gil_scoped_release>());
+  module.def("status", &status, py::arg("path"));
+  module.def("sensitivity", &sensitivity, py::arg("path"), py::arg("quantity"), py::arg("week"), py::arg("resamples"),
+             py::arg("confidence"));
+}
+
+}  // namespace districtwide::python

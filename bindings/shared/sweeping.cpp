@@ -1,0 +1,44 @@
+#include "bindings/shared/sweeping.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "bindings/shared/design_points.h"
+#include "bindings/shared/provenance.h"
+#include "models/registry.h"
+#include "sim/base/errors.h"
+#include "sim/base/lanes.h"
+#include "sim/base/whole_file.h"
+#include "sim/engine/run.h"
+
+namespace districtwide {
+
+Sweep plan_design(const Design& design, const std::string& command) {
+  const Provenance provenance{.title = design.title,
+                              .source = source_text(),
+                              .history = command,
+                              .scenario_toml = design.to_toml(),
+                              .model = design.base.model};
+  return plan_sweep(model_of(design.base), points_of(design), provenance);
+}
+
+void check_points_fit(const Design& design, int threads, double allowed_bytes) {
+  for (std::int64_t index = 0; index < design.n_points; ++index) {
+    Scenario point = design.point(index);
+    point.run.replicates = std::min(point.run.replicates, kLanes);
+    check_memory(model_of(point), std::vector<Scenario>{point}, threads, allowed_bytes);
+  }
+}
+
+void prepare_folder(const Sweep& sweep, const SweepOrder& order) {
+  check_writable(order.file, order.force || order.resume);
+  const std::filesystem::path folder = blocks_folder(order.file);
+  if (order.force && order.is_sharded) throw InputError({"--force"}, "would delete what other shards have done");
+  if (order.force && !order.resume) std::filesystem::remove_all(folder);
+  if (std::filesystem::exists(folder) && !order.resume && !order.is_sharded)
+    throw FileError(folder.string(), "holds the blocks of a sweep that was not finished; --resume goes on, --force "
+                                     "begins again");
+  open_folder(sweep, folder);
+}
+
+}  // namespace districtwide

@@ -1,0 +1,257 @@
+"""The Python package as its users meet it. Run by ctest, with the package on PYTHONPATH. Argument: the program."""
+
+from __future__ import annotations
+
+import math
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import unittest
+
+import matplotlib
+
+matplotlib.use("agg")
+import numpy as np
+import pandas as pd
+
+import districtwide as dw
+
+PROGRAM = sys.argv.pop(1)
+SMALL = {"organization.schools": 3, "years": 2}
+
+
+def small(name: str = "engaged_focused") -> dw.Scenario:
+    return dw.Scenario.load(name).with_(SMALL, title=name)
+
+
+def compared(n: int = 32) -> dw.Comparison:
+    return dw.compare({"engaged": small(), "delegated": small("delegated")}, replicates=n, progress=False)
+
+
+class Case(unittest.TestCase):
+    def setUp(self) -> None:
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+
+class Scenarios(Case):
+    def test_changes_make_a_copy(self) -> None:
+        engaged = dw.Scenario.load("engaged_focused")
+        other = engaged.with_({"priorities.count": 6})
+        self.assertEqual((engaged["priorities.count"], other["priorities.count"]), (2.0, 6.0))
+        self.assertEqual(list(engaged.diff(other).index), ["priorities.count"])
+        self.assertIn("priorities.count 6", other.title)
+        self.assertIn("priorities.count", other._repr_html_())
+
+    def test_text_reads_back_as_the_same_scenario(self) -> None:
+        delegated = dw.Scenario.load("delegated")
+        again = dw.Scenario.from_toml(delegated.to_toml())
+        self.assertEqual(again.to_toml(), delegated.to_toml())
+        pd.testing.assert_frame_equal(again.events, delegated.events)
+
+    def test_events_are_added(self) -> None:
+        changed = small().with_event({"superintendent.engagement": 0.1}, week=8, note="turns to other work")
+        last = changed.events.iloc[-1]
+        self.assertEqual((last["week"], last["key"], last["value"]), (8, "superintendent.engagement", 0.1))
+        with self.assertRaisesRegex(dw.InputError, "week"):
+            small().with_event({"superintendent.engagement": 0.1}, week=72)
+
+    def test_what_is_wrong_is_said_in_the_command_lines_words(self) -> None:
+        with self.assertRaisesRegex(dw.InputError, "did you mean 'superintendent.engagement'") as caught:
+            small().with_({"superintendent.engagment": 0.3})
+        self.assertIsInstance(caught.exception, ValueError)
+        self.assertEqual(caught.exception.problems[0].file, "with_()")
+        file = self.folder / "x.toml"
+        file.write_text("[superintendent]\nengagement = 1.4\n")
+        self.assertEqual(dw.validate(file), [f"{file}:2: superintendent.engagement is 1.4; allowed 0 to 1 (share)"])
+        with self.assertRaises(dw.FileError) as missing:
+            dw.Scenario.load(self.folder / "none.toml")
+        self.assertIsInstance(missing.exception, OSError)
+
+    def test_tables_of_what_there_is(self) -> None:
+        self.assertIn("delegated", dw.scenarios().index)
+        self.assertEqual(set(dw.parameters()["grade"]), {"measured", "derived", "assumed"})
+
+
+class Runs(Case):
+    def test_numbers_are_the_command_lines(self) -> None:
+        file = self.folder / "scenario.toml"
+        small().save(file)
+        result = self.folder / "result.h5"
+        subprocess.run([PROGRAM, "run", file, "--replicates", "20", "-o", result, "--quiet"], check=True,
+                       stdout=subprocess.DEVNULL)
+        data = dw.run(file, replicates=20, progress=False)
+        with dw.open(result) as theirs:
+            self.assertEqual(data.attrs["digest"], theirs.attrs["digest"])
+            for name in data:
+                np.testing.assert_array_equal(data[name], theirs[name], err_msg=str(name))
+                self.assertEqual(data[name].attrs["units"], theirs[name].attrs["units"])
+            np.testing.assert_array_equal(data["year"], theirs["year"])
+
+    def test_values_are_not_copied_and_not_writable(self) -> None:
+        values = dw.run(small(), replicates=8, progress=False)["adoption"].values
+        self.assertFalse(values.flags.owndata)
+        self.assertFalse(values.flags.writeable)
+
+    def test_a_written_file_has_the_same_digest_and_is_not_replaced(self) -> None:
+        file = self.folder / "result.h5"
+        data = dw.run(small(), replicates=8, output=file, progress=False)
+        digest = subprocess.run([PROGRAM, "digest", file], check=True, capture_output=True, text=True).stdout.strip()
+        self.assertEqual(digest, data.attrs["digest"])
+        with self.assertRaisesRegex(dw.FileError, "exists"):
+            dw.run(small(), replicates=8, output=file, progress=False)
+
+    def test_ctrl_c_ends_a_run_and_leaves_the_module_usable(self) -> None:
+        long = dw.Scenario.load("engaged_focused").with_({"run.replicates": 20000, "output.quantities": ["adoption"]})
+        sent = []
+        threading.Timer(0.5, lambda: (sent.append(time.perf_counter()), os.kill(os.getpid(), signal.SIGINT))).start()
+        with self.assertRaises(KeyboardInterrupt):
+            dw.run(long, progress=False)
+        print(f"KeyboardInterrupt {1000 * (time.perf_counter() - sent[0]):.0f} ms after the signal")
+        self.assertEqual(dw.run(small(), replicates=4, progress=False).sizes["replicate"], 4)
+
+    def test_python_goes_on_while_the_engine_runs(self) -> None:
+        ticks = []
+        done = threading.Event()
+        thread = threading.Thread(target=lambda: [ticks.append(1) for _ in iter(lambda: done.wait(0.001), True)])
+        thread.start()
+        dw.run("engaged_focused", replicates=200, threads=1, progress=False)
+        done.set()
+        thread.join()
+        self.assertGreater(len(ticks), 3)
+
+    def test_a_forked_child_says_what_is_wrong(self) -> None:
+        dw.run(small(), replicates=2, progress=False)
+        read, write = os.pipe()
+        child = os.fork()
+        if child == 0:
+            try:
+                dw.run(small(), replicates=2, progress=False)
+            except RuntimeError as error:
+                os.write(write, str(error).encode())
+            os._exit(0)
+        os.waitpid(child, 0)
+        self.assertIn(b"'spawn' or 'forkserver'", os.read(read, 1000))
+
+
+class Comparisons(Case):
+    def test_differences_are_paired(self) -> None:
+        found = compared()
+        values = found.data["adoption"].values[:, :, -1].astype(float)
+        difference = values[1] - values[0]
+        row = found.summary().loc["delegated"]
+        self.assertAlmostEqual(row["difference"], difference.mean(), delta=1e-12)
+        from scipy import stats
+
+        low, high = stats.t.interval(0.95, len(difference) - 1, difference.mean(), stats.sem(difference))
+        # Both compute the same formula in double precision: some roundings apart.
+        np.testing.assert_allclose([row["difference_low"], row["difference_high"]], [low, high], rtol=1e-10)
+        self.assertEqual(row["probability_better"], (difference > 0).mean() + (difference == 0).mean() / 2)
+        last = found.differences().isel(week=-1, scenario=0)
+        np.testing.assert_allclose([last["low"], last["high"]], [low, high], rtol=1e-10)
+
+    def test_cost_of_an_added_teacher(self) -> None:
+        found = dw.compare({"delegated": small("delegated"), "engaged": small()}, replicates=16, progress=False)
+        cost = found.data["cost"].values[:, :, -1].mean(axis=1, dtype=float)
+        users = found.data["level_count"].values[:, :, -1, 3:].sum(axis=2).mean(axis=1, dtype=float)
+        # Adoption is stored as float32: a relative error of 6e-8, and the difference is at least a tenth of its terms.
+        self.assertAlmostEqual(found.summary().loc["engaged", "cost_per_added_teacher"],
+                               (cost[1] - cost[0]) / (users[1] - users[0]), delta=1e-5 * cost[1])
+        self.assertTrue(math.isnan(found.summary().loc["delegated", "cost_per_added_teacher"]))
+
+    def test_wrong_questions_are_refused(self) -> None:
+        with self.assertRaisesRegex(dw.InputError, "'adopton' is not recorded"):
+            compared(4).summary("adopton")
+        with self.assertRaisesRegex(dw.InputError, "year 9 is not recorded"):
+            compared(4).summary(year=9)
+        with self.assertRaisesRegex(dw.InputError, "at least one other"):
+            dw.compare({"engaged": small()})
+
+    def test_regret_is_zero_for_the_best(self) -> None:
+        table = dw.regret({"engaged": small(), "delegated": small("delegated")},
+                          {"as assumed": {}, "more turnover": {"teachers.turnover": 0.3}}, replicates=8)
+        self.assertTrue((table.min() >= 0).all())
+        self.assertEqual(list(table[["as assumed", "more turnover"]].min()), [0.0, 0.0])
+
+    def test_figures_carry_their_run_id(self) -> None:
+        found = compared(4)
+        for draw in (found.plot, found.plot.difference, found.plot.levels, found.plot.barriers):
+            ax = draw()
+            self.assertIn(f"Run ID {found.digest[:8]}", [text.get_text() for text in ax.texts])
+            matplotlib.pyplot.close(ax.figure)
+
+    def test_a_report_stands_alone(self) -> None:
+        found = compared(8)
+        found.report(self.folder / "memo.html")
+        page = (self.folder / "memo.html").read_text()
+        for part in ("percentage points", found.digest, "districtwide-provenance", "superintendent.engagement"):
+            self.assertIn(part, page)
+        for part in ("http://", "https://", "<link", "<script src"):
+            self.assertNotIn(part, page)
+        found.to_excel(self.folder / "memo.xlsx")
+        sheets = pd.read_excel(self.folder / "memo.xlsx", sheet_name=None)
+        self.assertEqual(list(sheets), ["summary", "differences", "scenarios", "provenance"])
+
+
+class Sweeps(Case):
+    def design(self, text: str) -> pathlib.Path:
+        file = self.folder / "design.toml"
+        base = dw.Scenario.load("engaged_focused").with_(SMALL | {"run.replicates": 2})
+        base.save(self.folder / "base.toml", overwrite=True)
+        file.write_text(f'base = "base.toml"\n{text}')
+        return file
+
+    def test_a_grid_is_the_command_lines(self) -> None:
+        design = self.design('kind = "grid"\n[[factors]]\nparameter = "superintendent.engagement"\nvalues = [0, 0.5, 1]\n'
+                             '[[factors]]\nparameter = "priorities.count"\nvalues = [1, 4]\n[run]\nreplicates = 2\n')
+        with dw.sweep(design, self.folder / "a.h5", progress=False) as data:
+            subprocess.run([PROGRAM, "sweep", design, "-o", self.folder / "b.h5", "--quiet"], check=True,
+                           stdout=subprocess.DEVNULL)
+            with dw.open(self.folder / "b.h5") as theirs:
+                self.assertEqual(data.attrs["digest"], theirs.attrs["digest"])
+            matplotlib.pyplot.close(dw.plot.surface(data).figure)
+        with self.assertRaises(dw.FileError):
+            dw.sweep(design, self.folder / "a.h5", progress=False)
+
+    def test_sensitivity_ranks_factors(self) -> None:
+        design = self.design('kind = "morris"\npoints = 4\n[[factors]]\nparameter = "superintendent.engagement"\n'
+                             'range = [0, 1]\n[[factors]]\nparameter = "priorities.count"\nrange = [1, 8]\n'
+                             '[run]\nreplicates = 2\n')
+        dw.sweep(design, self.folder / "m.h5", progress=False).close()
+        found = dw.sensitivity(self.folder / "m.h5")
+        self.assertEqual(found.kind, "morris")
+        self.assertTrue(found.factors["mu_star"].is_monotonic_decreasing)
+        matplotlib.pyplot.close(found.plot().figure)
+
+
+class Organizations(Case):
+    def test_goes_to_networkx_and_back(self) -> None:
+        found = dw.Organization.of(small())
+        teachers = [person for person, role in found.graph.nodes(data="role") if role == "teacher"]
+        self.assertEqual(len(teachers), len(found.measures()))
+        self.assertGreater(found.measures()["degree"].mean(), 1)
+        own = dw.Scenario.load("engaged_focused").with_({"years": 2, "organization.file": str(found.save(self.folder / "own.graphml"))})
+        data = dw.run(own, replicates=2, progress=False)
+        self.assertEqual(int(data["level_count"].values[0, 0, 0].sum()), len(teachers))
+
+    def test_explains_a_teacher(self) -> None:
+        self.assertIn("eacher 3", dw.explain(small(), 3))
+        with self.assertRaises(dw.InputError):
+            dw.explain(small(), 10**6)
+
+
+class Import(unittest.TestCase):
+    def test_brings_no_heavy_library(self) -> None:
+        code = ("import sys, districtwide; "
+                "print([name for name in ('pandas', 'xarray', 'matplotlib', 'networkx') if name in sys.modules])")
+        found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        self.assertEqual(found.stdout.strip(), "[]")
+
+
+unittest.main()
