@@ -51,7 +51,7 @@ build() {
   mkdir -p build
   if [ ! -f "build/$preset/build.ninja" ]; then
     echo "Configuring ($preset)" >&2
-    cmake --preset "$preset" ${python_option:-} > "build/$preset.log" 2>&1 || { cat "build/$preset.log" >&2; exit 1; }
+    cmake --preset "$preset" > "build/$preset.log" 2>&1 || { cat "build/$preset.log" >&2; exit 1; }
   fi
   if ! cmake --build --preset "$preset" ${1:+--target "$@"} > "build/$preset.log" 2>&1; then
     cat "build/$preset.log" >&2

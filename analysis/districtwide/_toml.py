@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from districtwide.errors import InputError
+
 Setting = tuple[str, str, str]
 
 
@@ -34,7 +36,9 @@ def settings_of(changes: Mapping[str, Any], caller: str) -> list[Setting]:
 
 
 def event_text(week: int | None, year: float | None, changes: Mapping[str, Any], over_weeks: int, note: str) -> str:
-    """A block [[events]]."""
+    """A block [[events]]. Raises InputError unless it is told either the week or the year."""
+    if (week is None) == (year is None):
+        raise InputError("with_event() needs either week or year")
     when = f"week = {toml_of(week)}" if year is None else f"year = {toml_of(year)}"
     changed = ", ".join(f"{json.dumps(key)} = {toml_of(value)}" for key, value in changes.items())
     return f"\n[[events]]\n{when}\nset = {{ {changed} }}\nover_weeks = {over_weeks}\nnote = {toml_of(note)}\n"

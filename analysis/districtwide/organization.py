@@ -94,12 +94,14 @@ class OrganizationTables:
         self.people = people
         self.ties = ties
 
-    def save(self, folder: str | Path, name: str = "people") -> Path:
-        """Writes NAME.csv and, beside it, ties.csv. Returns the first, which a scenario is given:
-        ``scenario.with_({"organization.file": str(tables.save(folder))})``.
+    def save(self, folder: str | Path, name: str = "organization") -> dict[str, str]:
+        """Writes NAME_people.csv and NAME_ties.csv. Returns what a scenario is given:
+        ``scenario.with_(tables.save("."))``.
         """
-        people = Path(folder) / f"{name}.csv"
-        self.people.to_csv(people, index=False)
-        if self.ties is not None:
-            self.ties.to_csv(Path(folder) / "ties.csv", index=False)
-        return people
+        tables = {"organization.file": (self.people, "people"), "organization.ties": (self.ties, "ties")}
+        files = {}
+        for key, (table, kind) in tables.items():
+            if table is not None:
+                files[key] = str(Path(folder) / f"{name}_{kind}.csv")
+                table.to_csv(files[key], index=False)
+        return files

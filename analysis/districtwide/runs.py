@@ -73,7 +73,7 @@ def run(
     (('point', 'replicate', 'week'), 'share')
     """
     one = _loaded(scenario)
-    outcome = _run_all([_with_run(one, replicates, seed)], threads, progress)
+    outcome = _run_all("run", [_with_run(one, replicates, seed)], threads, progress)
     if output is not None:
         outcome.write(str(output), overwrite)
     return dataset_of(outcome, [one.title])
@@ -124,7 +124,7 @@ def compare(
         _with_run(one, first.replicates if replicates is None else replicates, first.seed if seed is None else seed)
         for one in loaded.values()
     ]
-    outcome = _run_all(same_luck, threads, progress)
+    outcome = _run_all("compare", same_luck, threads, progress)
     if output is not None:
         outcome.write(str(output), overwrite)
     return Comparison(dict(zip(loaded, same_luck, strict=True)), dataset_of(outcome, list(loaded)))
@@ -160,10 +160,10 @@ def _with_run(scenario: Scenario, replicates: int | None, seed: int | None) -> S
     return scenario.with_(changes) if changes else scenario
 
 
-def _run_all(scenarios: list[Scenario], threads: int, progress: bool) -> _engine.Outcome:
+def _run_all(caller: str, scenarios: list[Scenario], threads: int, progress: bool) -> _engine.Outcome:
     held = [one._held for one in scenarios]
     with progress_bar(len(held) * held[0].replicates, progress) as show:
-        return _engine.run(held, "import districtwide", threads, show)
+        return _engine.run(held, f"Python: districtwide.{caller}()", threads, show)
 
 
 def dataset_of(outcome: _engine.Outcome, names: list[str]) -> xr.Dataset:
@@ -188,8 +188,8 @@ def dataset_of(outcome: _engine.Outcome, names: list[str]) -> xr.Dataset:
     used = {dimension for dimensions, *_ in variables.values() for dimension in dimensions}
     for dimension, size, labels, long_name in outcome.dimensions:
         if dimension in used:
-            values = np.array(labels) if labels else np.arange(size, dtype=np.int32)
-            coordinates[dimension] = (dimension, values, {"long_name": long_name})
-    for key, values, units in outcome.varied:
-        coordinates[key] = ("point", np.array(values), {"units": units})
+            places = np.array(labels) if labels else np.arange(size, dtype=np.int32)
+            coordinates[dimension] = (dimension, places, {"long_name": long_name})
+    for key, numbers, units in outcome.varied:
+        coordinates[key] = ("point", np.array(numbers), {"units": units})
     return xr.Dataset(variables, coordinates, outcome.attributes)

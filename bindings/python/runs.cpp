@@ -11,6 +11,7 @@
 
 #include "bindings/python/interruptible.h"
 #include "bindings/python/parts.h"
+#include "bindings/python/settings.h"
 #include "bindings/shared/provenance.h"
 #include "models/registry.h"
 #include "sim/engine/run.h"
@@ -21,8 +22,6 @@ namespace districtwide::python {
 namespace {
 
 namespace py = pybind11;
-
-constexpr double kShareOfFreeMemory = 0.8;  // as the command line's --max-memory
 
 /// What has been run, with where it came from.
 struct Outcome {
@@ -41,7 +40,7 @@ std::vector<Scenario> copies(const py::list& points) {
 std::shared_ptr<Outcome> run(const py::list& points, const std::string& command, int threads, const py::object& progress) {
   const std::vector<Scenario> scenarios = copies(points);
   const Model& model = model_of(scenarios.front());
-  check_memory(model, scenarios, threads, kShareOfFreeMemory * bytes_available());
+  check_memory(model, scenarios, threads, allowed_bytes());
   std::optional<Results> results;
   std::string digest;
   run_interruptibly(

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bindings/python/parts.h"
+#include "bindings/python/settings.h"
 #include "models/registry.h"
 
 namespace districtwide::python {
@@ -14,15 +15,6 @@ namespace districtwide::python {
 namespace {
 
 namespace py = pybind11;
-
-/// Key, value as TOML, and who asks: "with_()".
-using Setting = std::tuple<std::string, std::string, std::string>;
-
-std::vector<Override> overrides_of(const std::vector<Setting>& settings) {
-  std::vector<Override> overrides;
-  for (const auto& [key, value, place] : settings) overrides.push_back({key, value, {place}});
-  return overrides;
-}
 
 Scenario load(const std::string& path, const std::vector<Setting>& settings) {
   return read_scenario(path, overrides_of(settings));

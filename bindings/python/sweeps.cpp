@@ -10,6 +10,7 @@
 
 #include "bindings/python/interruptible.h"
 #include "bindings/python/parts.h"
+#include "bindings/python/settings.h"
 #include "bindings/shared/sweeping.h"
 #include "models/designs.h"
 #include "sim/experiment/merge.h"
@@ -21,14 +22,11 @@ namespace {
 
 namespace py = pybind11;
 
-constexpr double kShareOfFreeMemory = 0.8;
-
 /// A design with the sweep that was planned of it; the sweep's points refer to the design.
 class PlannedSweep {
  public:
-  PlannedSweep(const std::string& path, const std::vector<std::tuple<std::string, std::string, std::string>>& settings,
-               const std::string& command)
-      : design_(read(path, settings)), sweep_(plan_design(design_, command)) {}
+  PlannedSweep(const std::string& path, const std::vector<Setting>& settings, const std::string& command)
+      : design_(read_design(path, overrides_of(settings))), sweep_(plan_design(design_, command)) {}
   PlannedSweep(const PlannedSweep&) = delete;
   PlannedSweep& operator=(const PlannedSweep&) = delete;
 
@@ -36,18 +34,12 @@ class PlannedSweep {
   const Sweep& sweep() const { return sweep_; }
 
  private:
-  static Design read(const std::string& path,
-                     const std::vector<std::tuple<std::string, std::string, std::string>>& settings) {
-    std::vector<Override> overrides;
-    for (const auto& [key, value, place] : settings) overrides.push_back({key, value, {place}});
-    return read_design(path, overrides);
-  }
   Design design_;
   Sweep sweep_;
 };
 
 py::dict run_shard(const PlannedSweep& planned, const SweepOrder& order, int threads, const py::object& progress) {
-  check_points_fit(planned.design(), threads, kShareOfFreeMemory * bytes_available());
+  check_points_fit(planned.design(), threads, allowed_bytes());
   prepare_folder(planned.sweep(), order);
   SweepCount count;
   run_interruptibly(
@@ -160,9 +152,8 @@ py::dict status(const std::string& path) {
 }  // namespace
 
 void add_sweeps(py::module_& module) {
-  using Settings = std::vector<std::tuple<std::string, std::string, std::string>>;
   py::class_<PlannedSweep>(module, "Sweep")
-      .def(py::init<const std::string&, const Settings&, const std::string&>(), py::arg("path"), py::arg("settings"),
+      .def(py::init<const std::string&, const std::vector<Setting>&, const std::string&>(), py::arg("path"), py::arg("settings"),
            py::arg("command"))
       .def("run", &run, py::arg("path"), py::arg("shard"), py::arg("resume"), py::arg("force"), py::arg("threads"),
            py::arg("progress"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib
 import math
 import os
 import pathlib
@@ -16,12 +18,12 @@ import unittest
 import matplotlib
 
 matplotlib.use("agg")
+import districtwide as dw
 import numpy as np
 import pandas as pd
 
-import districtwide as dw
-
 PROGRAM = sys.argv.pop(1)
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 SMALL = {"organization.schools": 3, "years": 2}
 
 
@@ -59,6 +61,8 @@ class Scenarios(Case):
         changed = small().with_event({"superintendent.engagement": 0.1}, week=8, note="turns to other work")
         last = changed.events.iloc[-1]
         self.assertEqual((last["week"], last["key"], last["value"]), (8, "superintendent.engagement", 0.1))
+        with self.assertRaisesRegex(dw.InputError, "either week or year"):
+            small().with_event({"superintendent.engagement": 0.1})
         with self.assertRaisesRegex(dw.InputError, "week"):
             small().with_event({"superintendent.engagement": 0.1}, week=72)
 
@@ -236,14 +240,31 @@ class Organizations(Case):
         teachers = [person for person, role in found.graph.nodes(data="role") if role == "teacher"]
         self.assertEqual(len(teachers), len(found.measures()))
         self.assertGreater(found.measures()["degree"].mean(), 1)
-        own = dw.Scenario.load("engaged_focused").with_({"years": 2, "organization.file": str(found.save(self.folder / "own.graphml"))})
+        file = found.save(self.folder / "own.graphml")
+        own = dw.Scenario.load("engaged_focused").with_({"years": 2, "organization.file": str(file)})
         data = dw.run(own, replicates=2, progress=False)
         self.assertEqual(int(data["level_count"].values[0, 0, 0].sum()), len(teachers))
+
+    def test_comes_from_tables(self) -> None:
+        folder = ROOT / "scenarios" / "organizations"
+        people = pd.read_csv(folder / "people.csv")
+        tables = dw.Organization.from_tables(people, pd.read_csv(folder / "ties.csv"))
+        own = dw.Scenario.load("engaged_focused").with_({"years": 2} | tables.save(self.folder))
+        shipped = dw.Scenario.load("own_organization_csv").with_({"years": 2})
+        digests = [dw.run(one, replicates=4, seed=1, progress=False).attrs["digest"] for one in (own, shipped)]
+        self.assertEqual(*digests)
 
     def test_explains_a_teacher(self) -> None:
         self.assertIn("eacher 3", dw.explain(small(), 3))
         with self.assertRaises(dw.InputError):
             dw.explain(small(), 10**6)
+
+
+def load_tests(loader: unittest.TestLoader, tests: unittest.TestSuite, pattern: str | None) -> unittest.TestSuite:
+    """The docstrings' examples too."""
+    for module in ("_toml", "scenario", "runs", "regret", "parameter_table"):
+        tests.addTests(doctest.DocTestSuite(importlib.import_module(f"districtwide.{module}")))
+    return tests
 
 
 class Import(unittest.TestCase):
