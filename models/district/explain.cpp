@@ -178,7 +178,7 @@ Explanation explain_teacher(const Scenario& scenario, int teacher, std::uint32_t
   const int samples = static_cast<int>(scenario.parameters.number("organization.samples"));
   const World world = build_world(scenario, static_cast<int>(replicate) % samples);
   if (teacher < 0 || teacher >= world.n_teachers)
-    throw InputError({"--teacher"}, "is " + std::to_string(teacher) + "; this district's teachers are numbered 0 to " +
+    throw InputError({"teacher"}, "is " + std::to_string(teacher) + "; this district's teachers are numbered 0 to " +
                                         std::to_string(world.n_teachers - 1));
   LaneGroup group;
   group.replicates.fill(replicate);

@@ -35,7 +35,7 @@ double draw_size(const SizeDistribution& distribution, DrawSequence draws) {
 }
 
 [[noreturn]] void refuse(double count, const char* what, const char* most) {
-  throw InputError(Place{"organization"}, "would have about " + to_text(std::floor(count)) + " " + what + "; at most " +
+  throw InputError(Place{"organization"}, "would have about " + districtwide::to_text(std::floor(count)) + " " + what + "; at most " +
                                               most + ": make it smaller");
 }
 

@@ -9,7 +9,7 @@ namespace districtwide {
 
 namespace {
 
-const std::vector<std::string> kKeys = {"quantity", "week", "half_width", "max_replicates", "paired"};
+const std::vector<std::string> kUntilKeys = {"quantity", "week", "half_width", "max_replicates", "paired"};
 const std::string kExample = "until = { quantity = \"adoption\", week = 179, half_width = 0.01, max_replicates = 512 }";
 
 std::string quantity_in(const TomlEntry& entry, DesignDraft& draft) {
@@ -38,7 +38,7 @@ bool flag_in(const TomlEntry& entry, DesignDraft& draft) {
 void read_until(const TomlEntry& entry, const TomlNode::Table& run, DesignDraft& draft) {
   const TomlNode::Table* const table = entry.node.as_table();
   if (!table) return draft.refuse(entry.line, "until is " + shown(entry.node) + "; expected " + kExample);
-  refuse_unknown(*table, kKeys, draft);
+  refuse_unknown(*table, kUntilKeys, draft);
   if (const TomlEntry* const replicates = find_entry(run, "replicates"))
     draft.refuse(replicates->line, "replicates and until exclude each other; until has max_replicates");
   Until until{.quantity = "", .place = {draft.file, entry.line}};

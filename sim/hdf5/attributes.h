@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/hdf5/handle.h"
@@ -31,5 +32,12 @@ std::optional<std::int32_t> read_int32(hid_t object, const char* name);
 std::optional<double> read_float64(hid_t object, const char* name);
 /// A list of numbers. Throws LibraryError where it is missing or is not one.
 std::vector<std::int32_t> read_int32s(hid_t object, const char* name);
+
+/// What was read of an attribute that must be there. Throws LibraryError where it is missing.
+template <class T>
+T need(std::optional<T> value, const char* name) {
+  if (!value) throw LibraryError("the attribute '" + std::string(name) + "' is missing");
+  return *std::move(value);
+}
 
 }  // namespace districtwide::hdf5

@@ -19,12 +19,7 @@ namespace {
 using hdf5::Handle;
 using hdf5::LibraryError;
 using hdf5::check;
-
-template <class T>
-T need(std::optional<T> value, const char* name) {
-  if (!value) throw LibraryError(std::string("the attribute '") + name + "' is missing");
-  return *std::move(value);
-}
+using hdf5::need;
 
 std::int32_t number_at_least(hid_t file, const char* name, std::int32_t low) {
   const std::int32_t number = need(hdf5::read_int32(file, name), name);

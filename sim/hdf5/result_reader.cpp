@@ -23,13 +23,7 @@ namespace {
 using hdf5::Handle;
 using hdf5::LibraryError;
 using hdf5::check;
-
-/// An attribute that must be there.
-template <class T>
-T need(std::optional<T> value, const char* name) {
-  if (!value) throw LibraryError("the attribute '" + std::string(name) + "' is missing");
-  return *std::move(value);
-}
+using hdf5::need;
 
 std::string text_or_none(hid_t object, const char* name) {
   return hdf5::read_text(object, name).value_or(std::string());

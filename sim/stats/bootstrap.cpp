@@ -3,13 +3,12 @@
 #include <limits>
 
 #include "sim/base/errors.h"
+#include "sim/stats/none.h"
 #include "sim/stats/quantiles.h"
 
 namespace districtwide {
 
 namespace {
-
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 void check(const RowTable& table, const Bootstrap& bootstrap) {
   if (table.n_rows < 0 || table.n_columns < 0 ||

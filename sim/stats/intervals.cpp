@@ -1,9 +1,9 @@
 #include "sim/stats/intervals.h"
 
 #include <boost/math/distributions/students_t.hpp>
-#include <limits>
 
 #include "sim/base/errors.h"
+#include "sim/stats/none.h"
 
 namespace districtwide {
 
@@ -15,7 +15,6 @@ double t_quantile(double p, std::int64_t degrees_of_freedom) {
 
 Interval mean_interval(const Moments& moments, double confidence) {
   if (!(confidence > 0 && confidence < 1)) throw InternalError("an interval's confidence lies between 0 and 1");
-  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
   if (moments.n < 2) return {kNone, kNone};
   const double reach = t_quantile(0.5 + confidence / 2, moments.n - 1) * moments.standard_error;
   return {moments.mean - reach, moments.mean + reach};

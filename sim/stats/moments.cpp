@@ -1,13 +1,12 @@
 #include "sim/stats/moments.h"
 
 #include <cmath>
-#include <limits>
+
+#include "sim/stats/none.h"
 
 namespace districtwide {
 
 namespace {
-
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 template <class Number>
 Moments moments_of(std::span<const Number> values) {

@@ -2,16 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numbers>
 
 #include "sim/base/errors.h"
+#include "sim/stats/none.h"
 
 namespace districtwide {
 
 namespace {
-
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 /// Of each factor its effect on each trajectory that counts, with the variance that noise gives it (NaN: not known).
 struct Effects {

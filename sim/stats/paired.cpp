@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "sim/base/errors.h"
+#include "sim/stats/none.h"
 
 namespace districtwide {
 
 namespace {
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
 /// a / b, where 0 / 0 is not known and anything else over 0 is infinite.

@@ -5,12 +5,11 @@
 #include <limits>
 
 #include "sim/base/errors.h"
+#include "sim/stats/none.h"
 
 namespace districtwide {
 
 namespace {
-
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 /// Rows of a Saltelli design of which every output is there, centred.
 struct Rows {

@@ -35,7 +35,8 @@ def build(name: str, compiler: str, flags: str) -> Path:
     folder = TOP / "build" / "determinism" / name
     quietly("cmake", "-G", "Ninja", "-S", str(TOP), "-B", str(folder), "-DCMAKE_BUILD_TYPE=None",
             f"-DCMAKE_CXX_COMPILER={compiler}", f"-DCMAKE_CXX_FLAGS={flags}", "-DDISTRICTWIDE_TESTS=OFF",
-            "-DDISTRICTWIDE_KERNELS=OFF", "-DDISTRICTWIDE_DIGESTS_ONLY=ON")
+            "-DDISTRICTWIDE_KERNELS=OFF", "-DDISTRICTWIDE_DIGESTS_ONLY=ON", "-DCMAKE_UNITY_BUILD=ON",
+            "-DCMAKE_UNITY_BUILD_BATCH_SIZE=0")
     quietly("cmake", "--build", str(folder), "--target", "digests")
     return folder / "tests" / "determinism" / "digests"
 

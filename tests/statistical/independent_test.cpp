@@ -20,7 +20,7 @@ namespace districtwide::test {
 namespace {
 
 constexpr int kOrganizations = 100;
-constexpr int kReplicates = 16 * kOrganizations;
+constexpr int kEngineReplicates = 16 * kOrganizations;
 constexpr double kReferenceReplicates = 600;
 constexpr double kTeachers = 600;
 constexpr double kSchools = 20;
@@ -101,7 +101,7 @@ class Independent : public testing::TestWithParam<std::string> {};
 // (roots 1.7 to 2.7). What neither program varies agrees to the six digits that are written.
 TEST_P(Independent, GivesTheSameMeans) {
   const Results results =
-      run_library(GetParam(), kReplicates,
+      run_library(GetParam(), kEngineReplicates,
                   {"organization.samples=" + std::to_string(kOrganizations), "output.every=36"});
   double squares = 0;
   std::vector<std::vector<double>> varying;

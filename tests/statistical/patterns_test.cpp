@@ -12,13 +12,13 @@
 namespace districtwide::test {
 namespace {
 
-constexpr int kReplicates = 208;  // at least 200, in full groups of sixteen
+constexpr int kPairs = 208;  // at least 200, in full groups of sixteen
 constexpr int kYear1 = 35;
 constexpr int kYear3 = 107;
 
 constexpr Reading kAdoption = {"adoption"};
 
-Results base(std::vector<std::string> settings = {}) { return run_library("engaged_focused", kReplicates, settings); }
+Results base(std::vector<std::string> settings = {}) { return run_library("engaged_focused", kPairs, settings); }
 
 /// Share of the baseline's mean adoption that is left in the other.
 double adoption_ratio(const Results& other, const Results& baseline) {
@@ -35,32 +35,32 @@ int week_of_half(const Results& results, std::string_view quantity) {
 
 /// Share of the adoption that is lost when principals turn over by 0.4 a year instead of staying.
 double cost_of_principal_turnover(const std::string& scenario) {
-  const Results stable = run_library(scenario, kReplicates, {"principals.turnover=0"});
-  const Results changing = run_library(scenario, kReplicates, {"principals.turnover=0.4"});
+  const Results stable = run_library(scenario, kPairs, {"principals.turnover=0"});
+  const Results changing = run_library(scenario, kPairs, {"principals.turnover=0.4"});
   return 1 - adoption_ratio(changing, stable);
 }
 
 TEST(PatternDelegation, LeavesAtMostHalfOfTheAdoption) {
-  EXPECT_LE(adoption_ratio(run_library("delegated", kReplicates), base()), 0.5);
+  EXPECT_LE(adoption_ratio(run_library("delegated", kPairs), base()), 0.5);
 }
 
 TEST(PatternDelegation, LowersAttendanceAndQuality) {
   const Results engaged = base();
-  const Results delegated = run_library("delegated", kReplicates);
+  const Results delegated = run_library("delegated", kPairs);
   EXPECT_TRUE(is_lower(compare(engaged, delegated, {"attendance"})));
   EXPECT_TRUE(is_lower(compare(engaged, delegated, {"quality"})));
 }
 
 TEST(PatternManyPriorities, LeaveAtMostTwoFifthsOfTheAdoption) {
-  EXPECT_LE(adoption_ratio(run_library("many_priorities", kReplicates), base()), 0.4);
+  EXPECT_LE(adoption_ratio(run_library("many_priorities", kPairs), base()), 0.4);
 }
 
 TEST(PatternManyPriorities, LeaveAtMostTwoFifthsOfTheAdoptionAfterDelegationToo) {
-  EXPECT_LE(adoption_ratio(run_library("delegated_many", kReplicates), run_library("delegated", kReplicates)), 0.4);
+  EXPECT_LE(adoption_ratio(run_library("delegated_many", kPairs), run_library("delegated", kPairs)), 0.4);
 }
 
 TEST(PatternSchoolsAsUnit, LeaveAtMostHalfOfTheAdoption) {
-  EXPECT_LE(adoption_ratio(run_library("school_as_unit", kReplicates), base()), 0.5);
+  EXPECT_LE(adoption_ratio(run_library("school_as_unit", kPairs), base()), 0.5);
 }
 
 TEST(PatternSchoolsAsUnit, LoseALargerShareThroughPrincipalTurnover) {
@@ -68,14 +68,14 @@ TEST(PatternSchoolsAsUnit, LoseALargerShareThroughPrincipalTurnover) {
 }
 
 TEST(PatternTeacherToTeacher, StartsFasterThanDelegationAndEndsBelowIt) {
-  const Results delegated = run_library("delegated", kReplicates);
-  const Results teachers = run_library("teacher_to_teacher", kReplicates);
+  const Results delegated = run_library("delegated", kPairs);
+  const Results teachers = run_library("teacher_to_teacher", kPairs);
   EXPECT_TRUE(is_higher(compare(delegated, teachers, {"adoption", kYear1})));
   EXPECT_TRUE(is_lower(compare(delegated, teachers, kAdoption)));
 }
 
 TEST(PatternComponents, NeverBuiltLeaveAtMostHalfOfTheAdoption) {
-  EXPECT_LE(adoption_ratio(run_library("never_built", kReplicates), base()), 0.5);
+  EXPECT_LE(adoption_ratio(run_library("never_built", kPairs), base()), 0.5);
 }
 
 TEST(PatternComponents, AreHalfAlignedBeforeAdoptionIsHalfwayThere) {
@@ -95,7 +95,7 @@ TEST(PatternAlignment, LastsWhenSupportEnds) {
   const auto kept = [](const Results& results) {
     return mean_of(results, kAdoption) / mean_of(results, {"adoption", kYear3});
   };
-  EXPECT_LT(kept(run_library("support_ends_unaligned", kReplicates)), kept(run_library("support_ends", kReplicates)));
+  EXPECT_LT(kept(run_library("support_ends_unaligned", kPairs)), kept(run_library("support_ends", kPairs)));
 }
 
 TEST(PatternEveryLevel, SuperintendentIsMissed) {

@@ -315,7 +315,7 @@ class Others(Case):
         self.assertIn("replicate 2", result.stdout)
 
     def test_explain_refuses_who_is_not_there(self) -> None:
-        self.assert_refused(run("explain", BASE, "--teacher", "999999"), 2, "--teacher: is 999999")
+        self.assert_refused(run("explain", BASE, "--teacher", "999999"), 2, "teacher: is 999999")
         self.assert_refused(run("explain", BASE, "--teacher", "1", "--replicate", "200"), 2, "allowed 0 to 199")
         self.assert_refused(run("explain", BASE, "--teacher", "one"), 2, "--teacher: is 'one'; expected a whole number")
 

@@ -94,7 +94,7 @@ TEST(Explain, RefusesATeacherWhoIsNotThere) {
     explain_teacher(small_scenario(), 100'000, 0);
     FAIL() << "accepted";
   } catch (const InputError& error) {
-    EXPECT_THAT(error.what(), HasSubstr("--teacher: is 100000; this district's teachers are numbered 0 to "));
+    EXPECT_THAT(error.what(), HasSubstr("teacher: is 100000; this district's teachers are numbered 0 to "));
   }
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 using garden::problems;
 
-std::string event(const std::string& lines) { return "[[events]]\n" + lines + "\n"; }
+std::string event_line(const std::string& lines) { return "[[events]]\n" + lines + "\n"; }
 
 TEST(Conflicts, AreToldAtTheParametersPlace) {
   EXPECT_EQ(problems("\nmix.rain = 0.5"), "x.toml:2: mix.rain and mix.hose sum to 0.5; must be 1");
@@ -29,39 +29,39 @@ TEST(Conflicts, AreNotSoughtWhileValuesAreWrong) {
 }
 
 TEST(Conflicts, AreToldAtTheEventOfALaterWeek) {
-  EXPECT_EQ(problems(event("week = 7\nset.mix.hose = 0.5")),
+  EXPECT_EQ(problems(event_line("week = 7\nset.mix.hose = 0.5")),
             "x.toml:3: in week 7: mix.rain and mix.hose sum to 1.5; must be 1");
 }
 
 TEST(Conflicts, AreSoughtAfterAllEventsOfAWeek) {
-  EXPECT_EQ(problems(event("week = 7\nset.mix.hose = 0.5") + event("week = 7\nset.mix.rain = 0.5")), "");
+  EXPECT_EQ(problems(event_line("week = 7\nset.mix.hose = 0.5") + event_line("week = 7\nset.mix.rain = 0.5")), "");
 }
 
 TEST(Conflicts, BlameTheChangeOfTheParameterAtFault) {
-  EXPECT_EQ(problems(event("week = 7\nset.mix.rain = 0.75") + event("week = 7\nset.mix.hose = 0.5")),
+  EXPECT_EQ(problems(event_line("week = 7\nset.mix.rain = 0.75") + event_line("week = 7\nset.mix.hose = 0.5")),
             "x.toml:3: in week 7: mix.rain and mix.hose sum to 1.25; must be 1");
 }
 
 TEST(Conflicts, AreSoughtInEachWeekOfARamp) {
-  EXPECT_EQ(problems(event("week = 2\nover_weeks = 4\nset.mix.rain = 0") + event("week = 6\nset.mix.hose = 1")),
+  EXPECT_EQ(problems(event_line("week = 2\nover_weeks = 4\nset.mix.rain = 0") + event_line("week = 6\nset.mix.hose = 1")),
             "x.toml:4: in week 3: mix.rain and mix.hose sum to 0.75; must be 1");
 }
 
 TEST(Conflicts, AllowRampsThatMoveTogether) {
-  EXPECT_EQ(problems(event("week = 2\nover_weeks = 4\nset = { \"mix.rain\" = 0, \"mix.hose\" = 1 }")), "");
+  EXPECT_EQ(problems(event_line("week = 2\nover_weeks = 4\nset = { \"mix.rain\" = 0, \"mix.hose\" = 1 }")), "");
 }
 
 TEST(Conflicts, AreToldOnceWithEachMessage) {
-  EXPECT_EQ(problems("mix.hose = 0.5\n" + event("week = 3\nset.garden.beds = 3")),
+  EXPECT_EQ(problems("mix.hose = 0.5\n" + event_line("week = 3\nset.garden.beds = 3")),
             "x.toml:1: mix.rain and mix.hose sum to 1.5; must be 1");
 }
 
 TEST(Conflicts, DoNotMatterAfterTheEndOfTheRun) {
-  EXPECT_EQ(problems(event("week = 19\nover_weeks = 2\nset.mix.rain = 0")), "");
+  EXPECT_EQ(problems(event_line("week = 19\nover_weeks = 2\nset.mix.rain = 0")), "");
 }
 
 TEST(Ramp, NeedsAFiniteStart) {
-  EXPECT_EQ(problems("growth.weeks.0 = inf\n" + event("week = 4\nover_weeks = 2\nset.growth.weeks.0 = 3")),
+  EXPECT_EQ(problems("growth.weeks.0 = inf\n" + event_line("week = 4\nover_weeks = 2\nset.growth.weeks.0 = 3")),
             "x.toml:5: growth.weeks.0 is inf in week 4; a change over weeks needs a finite start");
 }
 
