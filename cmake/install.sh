@@ -2,8 +2,10 @@
 
 program_packages="g++ cmake ninja-build pkg-config git libboost-dev libeigen3-dev libtbb-dev libhdf5-dev libdeflate-dev libcli11-dev
 libtomlplusplus-dev libpugixml-dev libfmt-dev nlohmann-json3-dev"
-test_packages="libgtest-dev libgmock-dev python3 python3-dev python3-venv"
+python_packages="python3 python3-dev python3-venv"
+test_packages="libgtest-dev libgmock-dev $python_packages"
 full_test_packages="clang-14 libclang-rt-14-dev binutils slurm-wlm munge parallel"
+nightly_packages="debootstrap"
 benchmark_packages="libbenchmark-dev"
 
 # Installs those of the given Debian packages that are missing.

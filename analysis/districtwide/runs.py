@@ -135,11 +135,22 @@ def open(path: str | Path) -> xr.Dataset:
 
     Raises
     ------
-    FileNotFoundError, OSError
+    FileError
+        Where the file cannot be read, or is no result file.
     """
     import xarray as xr
 
-    data: xr.Dataset = xr.open_dataset(path)
+    from districtwide.errors import FileError
+
+    if not Path(path).is_file():
+        raise FileError(f"{path}: does not exist", str(path))
+    try:
+        data: xr.Dataset = xr.open_dataset(path)
+    except (OSError, ValueError) as error:  # xarray's words for it are long and about itself
+        raise FileError(f"{path}: is not a result file: xarray cannot read it", str(path)) from error
+    if "format_version" not in data.attrs:
+        data.close()
+        raise FileError(f"{path}: is not a result file of districtwide", str(path))
     return data
 
 

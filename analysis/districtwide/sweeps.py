@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,12 +65,20 @@ def sweep(
     settings = settings_of(changes or {}, "sweep()")
     planned = _engine.Sweep(path, settings, f"districtwide sweep {path}")
     file = Path(output) if output is not None else Path(f"{planned.name}.h5")
-    if client is None:
-        with progress_bar(planned.n_runs, progress) as show:
+    with progress_bar(planned.n_runs, progress) as show:
+        if client is None:
             planned.run(str(file), None, resume, force, threads, show)
-    else:
-        _run_on_cluster(client, _Task(path, settings, str(file.resolve()), threads), planned, shards, force or resume)
+        else:
+            planned.prepare(str(file), resume, force)
+            task = _Task(str(Path(path).resolve()), settings, str(file.resolve()), threads)
+            _run_on_cluster(client, task, _n_shards(client, planned, shards), show)
+            _engine.merge(str(file), False, force or resume)
     return open_results(file)
+
+
+def _n_shards(client: Any, planned: _engine.Sweep, wanted: int | None) -> int:
+    n_workers = max(1, len(client.scheduler_info()["workers"]))
+    return min(planned.n_blocks, wanted if wanted is not None else 4 * n_workers)
 
 
 @dataclass(frozen=True)
@@ -87,17 +95,17 @@ class _Task:
         return planned.run(self.file, (shard, n_shards), True, False, self.threads, None)
 
 
-def _run_on_cluster(client: Any, task: _Task, planned: _engine.Sweep, shards: int | None, overwrite: bool) -> None:
-    from districtwide.errors import FileError
+def _run_on_cluster(client: Any, task: _Task, n_shards: int, show: Callable[[int], object] | None) -> None:
+    from distributed import as_completed
 
-    if Path(task.file).exists() and not overwrite:
-        raise FileError(f"{task.file}: already exists; use force=True to overwrite", task.file)
-    n_workers = max(1, len(client.scheduler_info()["workers"]))
-    n_shards = min(planned.n_blocks, shards if shards is not None else 4 * n_workers)
     # Not pure: a shard that is asked for again looks on the disk which of its blocks are there.
     futures = [client.submit(task.run, shard, n_shards, pure=False, retries=3) for shard in range(n_shards)]
-    client.gather(futures)
-    merge(task.file, overwrite=overwrite)
+    n_done = 0
+    for future in as_completed(futures):
+        count = future.result()
+        n_done += count["runs_done"] + count["runs_found"]
+        if show:
+            show(n_done)
 
 
 def merge(path: str | Path, *, partial: bool = False, overwrite: bool = False) -> xr.Dataset:

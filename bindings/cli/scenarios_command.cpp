@@ -28,14 +28,22 @@ std::vector<fs::path> scenario_files(const fs::path& folder) {
   return files;
 }
 
+/// Where scenarios lie by the place of the program: in the Python package, where it is installed, where it is built.
+std::vector<fs::path> folders_beside_program() {
+  std::error_code unknown;
+  const fs::path program = fs::read_symlink("/proc/self/exe", unknown).parent_path();
+  return {program / "../scenarios", program / "../share/districtwide/scenarios", program / "../../../../scenarios"};
+}
+
 /// The folder that the user names, or the first of the usual ones that holds scenarios.
 fs::path find_folder(const std::string& given) {
   if (!given.empty()) {
     if (!fs::is_directory(given)) throw InputError({"--folder " + clean(given)}, "is not a folder");
     return given;
   }
-  for (const char* const folder : {"scenarios", DISTRICTWIDE_SOURCE_SCENARIOS, DISTRICTWIDE_INSTALLED_SCENARIOS})
-    if (!scenario_files(folder).empty()) return folder;
+  if (!scenario_files("scenarios").empty()) return "scenarios";
+  for (const fs::path& folder : folders_beside_program())
+    if (!scenario_files(folder).empty()) return folder.lexically_normal();
   throw InputError({"scenarios"}, "no scenario files were found in ./scenarios; name a folder with --folder");
 }
 

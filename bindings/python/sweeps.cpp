@@ -61,6 +61,12 @@ py::dict run_shard(const PlannedSweep& planned, const SweepOrder& order, int thr
   return result;
 }
 
+/// Sees to it that the sweep may begin, or go on, in shards that others run.
+void prepare(const PlannedSweep& planned, const std::string& path, bool resume, bool force) {
+  const py::gil_scoped_release free;
+  prepare_folder(planned.sweep(), {.file = path, .resume = resume, .force = force});
+}
+
 py::dict run(const PlannedSweep& planned, const std::string& path, const std::optional<std::tuple<int, int>>& shard,
              bool resume, bool force, int threads, const py::object& progress) {
   SweepOrder order{.file = path, .shard = {}, .is_sharded = shard.has_value(), .resume = resume, .force = force};
@@ -155,6 +161,7 @@ void add_sweeps(py::module_& module) {
   py::class_<PlannedSweep>(module, "Sweep")
       .def(py::init<const std::string&, const std::vector<Setting>&, const std::string&>(), py::arg("path"), py::arg("settings"),
            py::arg("command"))
+      .def("prepare", &prepare, py::arg("path"), py::arg("resume"), py::arg("force"))
       .def("run", &run, py::arg("path"), py::arg("shard"), py::arg("resume"), py::arg("force"), py::arg("threads"),
            py::arg("progress"))
       .def_property_readonly("name", [](const PlannedSweep& planned) { return planned.design().name; })

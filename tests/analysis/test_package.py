@@ -103,6 +103,13 @@ class Runs(Case):
         self.assertFalse(values.flags.owndata)
         self.assertFalse(values.flags.writeable)
 
+    def test_what_is_no_result_file_is_refused(self) -> None:
+        with self.assertRaisesRegex(dw.FileError, "none.h5: does not exist"):
+            dw.open(self.folder / "none.h5")
+        (self.folder / "text.h5").write_text("no HDF5")
+        with self.assertRaisesRegex(dw.FileError, "text.h5: is not a result file"):
+            dw.open(self.folder / "text.h5")
+
     def test_a_written_file_has_the_same_digest_and_is_not_replaced(self) -> None:
         file = self.folder / "result.h5"
         data = dw.run(small(), replicates=8, output=file, progress=False)
