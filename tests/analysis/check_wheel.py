@@ -12,7 +12,8 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parents[2]
 PROGRAM = Path(sys.argv[1]).resolve()
 # What every Linux with this C library has; all else must lie in the wheel.
-SYSTEM = re.compile(r"(ld-linux-x86-64|libc|libm|libpthread|libdl|librt|libresolv|libgcc_s|libstdc\+\+)\.so|linux-vdso|/ld-linux")
+SYSTEM = re.compile(r"(ld-linux-x86-64|libc|libm|libpthread|libdl|librt|libresolv|libgcc_s|libstdc\+\+)\.so"
+                    r"|linux-vdso|/ld-linux")
 
 
 def run(*command: object, folder: Path = TOP) -> str:

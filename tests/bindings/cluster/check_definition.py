@@ -1,7 +1,7 @@
 """The Apptainer definition file does what it says, on a bare Debian 12.
 
-Apptainer itself is not needed: its sections are carried out by hand, %files, %post and %test, in a tree that
-debootstrap makes, which holds what the image that the definition starts from holds. Needs root, debootstrap, and some ten minutes.
+Apptainer itself is not needed: its sections are carried out by hand, %files, %post and %test, in a tree that debootstrap
+makes, which holds what the image that the definition starts from holds. Needs root, debootstrap, and some ten minutes.
 """
 
 import os
