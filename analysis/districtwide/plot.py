@@ -47,7 +47,7 @@ class ComparisonPlots:
         return _signed(ax, comparison.data)
 
     def difference(self, quantity: str = "adoption", ax: Axes | None = None) -> Axes:
-        """Paired differences from the baseline over time with their 95 % intervals."""
+        """Paired differences from the baseline over time with their 95 % intervals; of shares, in percentage points."""
         comparison, ax = self._comparison, _axes(ax)
         found = comparison.differences(quantity)
         years = comparison.data["year"].values
@@ -59,11 +59,13 @@ class ComparisonPlots:
         _label(ax, comparison.data, quantity)
         ends = [float(found["mean"].values[k, -1]) for k in range(len(comparison.names) - 1)]
         _name_lines(ax, float(years[-1]), ends, comparison.names[1:])
+        if comparison.data[quantity].attrs.get("units") == "share":
+            ax.yaxis.set_major_formatter(PercentFormatter(1, symbol=" pts"))
         ax.set_title(f"Difference from {comparison.names[0]}, with 95 % interval", fontsize="medium", loc="left")
         return _signed(ax, comparison.data)
 
     def levels(self, scenario: str | None = None, ax: Axes | None = None) -> Axes:
-        """Levels of use over time, the mean over replicates stacked from nonuse up."""
+        """Levels of use over time, the mean over replicates stacked from nonuse up; above the white line is use."""
         comparison, ax = self._comparison, _axes(ax)
         name = comparison.names[0] if scenario is None else scenario
         counts = comparison.data["level_count"].values[comparison.names.index(name)].mean(axis=0)
@@ -71,15 +73,16 @@ class ComparisonPlots:
         labels = [str(label) for label in comparison.data["level"].values]
         colours = plt.get_cmap("cividis")(np.linspace(0.05, 0.95, len(labels)))
         ax.stackplot(comparison.data["year"].values, shares.T, labels=labels, colors=colours)
+        ax.plot(comparison.data["year"].values, shares[:, :3].sum(axis=1), color="white", linewidth=2)
         ax.set_xlabel("years since the start")
         ax.set_ylabel("share of teachers")
         ax.yaxis.set_major_formatter(PercentFormatter(1))
         ax.set_ylim(0, 1)
-        ax.margins(x=0)
+        ax.set_xlim(0, float(comparison.data["year"].values[-1]))
         handles, names = ax.get_legend_handles_labels()
         ax.legend(handles[::-1], names[::-1], title="level of use", loc="center left", bbox_to_anchor=(1.01, 0.5),
                   frameon=False)
-        ax.set_title(name, loc="left")
+        ax.set_title(name, fontsize="medium", loc="left")
         return _signed(ax, comparison.data)
 
     def barriers(self, ax: Axes | None = None, *, year: float | None = None) -> Axes:
@@ -98,9 +101,9 @@ class ComparisonPlots:
         ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1.01, 0.5))
         return _signed(ax, comparison.data)
 
-    def schools(self, scenario: str | None = None, ax: Axes | None = None) -> Axes:
-        """Use in each school over time as a heat map, schools ordered by use at the end. Needs
-        ``output.schools = true``.
+    def schools(self, scenario: str | None = None, ax: Axes | None = None, *, replicate: int | None = None) -> Axes:
+        """Use in each school over time as a heat map, schools ordered by use at the end: the mean over replicates, or one
+        of them. Needs ``output.schools = true``.
 
         Raises
         ------
@@ -115,7 +118,8 @@ class ComparisonPlots:
             raise InputError('schools are not recorded; give every scenario .with_({"output.schools": True})')
         name = comparison.names[0] if scenario is None else scenario
         quantity = "school_adoption" if "school_adoption" in of_schools else of_schools[0]
-        found = comparison.data[quantity].values[comparison.names.index(name)].mean(axis=0)
+        values = comparison.data[quantity].values[comparison.names.index(name)]
+        found = values.mean(axis=0) if replicate is None else values[replicate]
         found = found[:, np.argsort(found[-1])]
         years = comparison.data["year"].values
         image = ax.imshow(found.T, aspect="auto", origin="lower", cmap="cividis", vmin=0, vmax=1,
@@ -124,7 +128,7 @@ class ComparisonPlots:
         ax.set_ylabel("schools, by use at the end")
         ax.yaxis.set_major_locator(MaxNLocator(integer=True))
         ax.figure.colorbar(image, ax=ax, label="share of teachers", format=PercentFormatter(1))
-        ax.set_title(name, loc="left")
+        ax.set_title(name, fontsize="medium", loc="left")
         return _signed(ax, comparison.data)
 
     def organization(self, scenario: str | None = None, ax: Axes | None = None) -> Axes:
@@ -134,6 +138,37 @@ class ComparisonPlots:
         comparison = self._comparison
         name = comparison.names[0] if scenario is None else scenario
         return organization(Organization.of(comparison.scenarios[name]), ax)
+
+
+def futures(data: xr.Dataset, quantity: str = "adoption", *, ax: Axes | None = None) -> Axes:
+    """A quantity over time in single replicates of one scenario, as thin lines (at most 50), and the mean of all, as a
+    thick one: how far luck alone takes the same district.
+
+    Parameters
+    ----------
+    data : Dataset
+        Of one scenario, as `run` gives it.
+    quantity : str
+        One with one number a week.
+    ax : Axes, optional
+
+    Raises
+    ------
+    InputError
+        Where there are several scenarios.
+    """
+    from districtwide.errors import InputError
+
+    if data.sizes["point"] != 1:
+        raise InputError(f"futures() shows one scenario; there are {data.sizes['point']}: use .isel(point=[k])")
+    ax = _axes(ax)
+    values, years = data[quantity].values[0], data["year"].values
+    ax.plot(years, values[:50].T, color=COLOURS[0], alpha=0.25, linewidth=0.7)
+    ax.plot(years, values.mean(axis=0), color=COLOURS[1], linewidth=3, label="mean")
+    _label(ax, data, quantity)
+    ax.set_xlim(0, years[-1])
+    ax.set_title(f"{min(50, len(values))} of {len(values)} replicates and their mean", fontsize="medium", loc="left")
+    return _signed(ax, data)
 
 
 def surface(data: xr.Dataset, quantity: str = "adoption", *, week: int | None = None, ax: Axes | None = None) -> Axes:
@@ -187,6 +222,7 @@ def sensitivity_bars(found: Sensitivity, ax: Axes | None = None, *, most: int = 
     ax.set_yticks(range(len(table)), list(table.index))
     ax.invert_yaxis()
     ax.set_xlabel("total share of the variance" if column == "total" else f"mean effect, mu* ({found.units})")
+    ax.spines[["top", "right"]].set_visible(False)
     return ax
 
 
@@ -204,10 +240,19 @@ def organization(found: Organization, ax: Axes | None = None) -> Axes:
         xy = np.array([places[person] for person, own in graph.nodes(data="role") if own == role])
         ax.scatter(xy[:, 0], xy[:, 1], s=8 if role == "teacher" else 36, color=_style(k)[0], label=role.replace("_", " "),
                    zorder=2)
+    _name_schools(ax, found, places)
     ax.set_aspect("equal")
     ax.set_axis_off()
     ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1.0, 0.5))
     return ax
+
+
+def _name_schools(ax: Axes, found: Organization, places: dict[Any, tuple[float, float]]) -> None:
+    """Above each circle the school's name, where there are few enough to be read."""
+    names = {str(school) for _, school in found.graph.nodes(data="school") if school}
+    for name in sorted(names) if len(names) <= 12 else []:
+        xy = np.array([places[person] for person, school in found.graph.nodes(data="school") if school == name])
+        ax.annotate(name, (xy[:, 0].mean(), xy[:, 1].max()), xytext=(0, 6), textcoords="offset points", ha="center")
 
 
 def _places(found: Organization) -> dict[Any, tuple[float, float]]:
@@ -264,7 +309,7 @@ def _name_lines(ax: Axes, x: float, ends: list[float], names: list[str]) -> None
         colour = next(line for line in ax.lines if line.get_label() == name).get_color()
         ax.annotate(name, (x, ends[k]), xytext=(1.02, height), textcoords=("axes fraction", "data"), color=colour,
                     va="center", annotation_clip=False, fontweight="bold")
-    ax.margins(x=0)
+    ax.set_xlim(0, x)
 
 
 def _spread(values: list[float], apart: float) -> list[float]:

@@ -197,6 +197,30 @@ class Comparisons(Case):
             self.assertIn(f"Run ID {found.digest[:8]}", [text.get_text() for text in ax.texts])
             matplotlib.pyplot.close(ax.figure)
 
+    def test_differences_of_shares_are_in_points(self) -> None:
+        ax = compared(4).plot.difference()
+        self.assertEqual(ax.yaxis.get_major_formatter()(-0.1), "\N{MINUS SIGN}10 pts")
+        matplotlib.pyplot.close(ax.figure)
+
+    def test_futures_are_those_of_one_scenario(self) -> None:
+        data = dw.run(small(), replicates=60, progress=False)
+        ax = dw.plot.futures(data)
+        self.assertEqual(len(ax.lines), 50 + 1)
+        np.testing.assert_array_equal(ax.lines[7].get_ydata(), data["adoption"].values[0, 7])
+        np.testing.assert_array_equal(ax.lines[-1].get_ydata(), data["adoption"].values[0].mean(axis=0))
+        matplotlib.pyplot.close(ax.figure)
+        with self.assertRaisesRegex(dw.InputError, "one scenario; there are 2"):
+            dw.plot.futures(compared(4).data)
+
+    def test_schools_are_shown_of_one_replicate_or_their_mean(self) -> None:
+        both = {name: small(name).with_({"output.schools": True}) for name in ("engaged_focused", "delegated")}
+        found = dw.compare(both, replicates=4, progress=False)
+        values = found.data["school_adoption"].values[1]
+        for replicate, shown in ((2, values[2]), (None, values.mean(axis=0))):
+            ax = found.plot.schools("delegated", replicate=replicate)
+            np.testing.assert_array_equal(ax.images[0].get_array(), shown[:, np.argsort(shown[-1])].T)
+            matplotlib.pyplot.close(ax.figure)
+
     def test_a_report_stands_alone(self) -> None:
         found = compared(8)
         found.report(self.folder / "memo.html")
@@ -260,6 +284,13 @@ class Organizations(Case):
         shipped = dw.Scenario.load("own_organization_csv").with_({"years": 2})
         digests = [dw.run(one, replicates=4, seed=1, progress=False).attrs["digest"] for one in (own, shipped)]
         self.assertEqual(*digests)
+
+    def test_a_picture_names_few_schools(self) -> None:
+        schools = ["Cedar Elementary", "Harbor School, K-8", "Quarry High"]
+        for one, names in (("own_organization_csv", schools), ("engaged_focused", [])):
+            ax = dw.Organization.of(one).plot()
+            self.assertEqual([text.get_text() for text in ax.texts], names)
+            matplotlib.pyplot.close(ax.figure)
 
     def test_explains_a_teacher(self) -> None:
         self.assertIn("eacher 3", dw.explain(small(), 3))
