@@ -37,35 +37,70 @@ struct DistributionText {
   }
 };
 
-std::string until_text(const Until& until) {
+std::string until_text(const Until& until, int max_replicates) {
   return "{ quantity = " + in_quotes(until.quantity) + ", week = " + std::to_string(until.week) +
-         ", half_width = " + to_text(Value(until.half_width)) + ", paired = " + (until.paired ? "true" : "false") + " }";
+         ", half_width = " + to_text(Value(until.half_width)) + ", max_replicates = " + std::to_string(max_replicates) +
+         ", paired = " + (until.paired ? "true" : "false") + " }";
+}
+
+std::string run_text(const Design& design) {
+  const std::string replicates = std::to_string(design.base.run.replicates);
+  return "\n[run]\n" +
+         (design.until ? line_of("until", until_text(*design.until, design.base.run.replicates))
+                       : line_of("replicates", replicates)) +
+         line_of("seed", std::to_string(design.base.run.seed)) +
+         line_of("seeds", design.seeds == Seeds::Own ? "\"own\"" : "\"common\"");
 }
 
 std::string factor_text(const Factor& factor, const ParameterTable& table) {
-  std::string text = "\n[[factors]]\n" + line_of("parameter", in_quotes(table[factor.parameter].key)) +
-                     std::visit(DistributionText{}, factor.distribution);
-  if (factor.mixture > 0) text += line_of("mixture", std::to_string(factor.mixture));
+  const std::string text = line_of("parameter", in_quotes(table[factor.parameter].key)) +
+                           std::visit(DistributionText{}, factor.distribution);
   return factor.levels > 0 ? text + line_of("levels", std::to_string(factor.levels)) : text;
 }
 
-std::string rows_text(const Design& design) {
-  std::string text = "\n[table]\ncolumns = [";
-  for (const int parameter : design.parameters)
-    text += in_quotes(design.base.parameters.table()[parameter].key) + ", ";
-  text += "]\nrows = [\n";
-  for (std::int64_t point = 0; point < design.n_points; ++point) {
-    text += "[";
-    for (std::size_t k = 0; k < design.parameters.size(); ++k) text += to_text(design.value(point, k)) + ", ";
-    text += "],\n";
-  }
-  text += "]\n";
-  for (const CarriedColumn& column : design.carried) {
-    std::string texts;
-    for (const std::string& one : column.texts) texts += in_quotes(one) + ", ";
-    text += line_of("carried." + in_quotes(column.name), "[" + texts + "]");
+/// The factors; those of one mixture together.
+std::string factors_text(const Design& design) {
+  const ParameterTable& table = design.base.parameters.table();
+  std::string text;
+  for (std::size_t k = 0; k < design.factors.size();) {
+    const int mixture = design.factors[k].mixture;
+    text += "\n[[factors]]\n";
+    if (mixture == 0) {
+      text += factor_text(design.factors[k++], table);
+      continue;
+    }
+    std::string keys;
+    for (; k < design.factors.size() && design.factors[k].mixture == mixture; ++k)
+      keys += (keys.empty() ? "" : ", ") + in_quotes(table[design.factors[k].parameter].key);
+    text += line_of("mixture", "[" + keys + "]");
   }
   return text;
+}
+
+/// A field of a CSV file, in quotes.
+std::string csv_field(const std::string& text) {
+  std::string field = "\"";
+  for (const char letter : text) field += letter == '"' ? std::string("\"\"") : std::string(1, letter);
+  return field + "\"";
+}
+
+/// The rows of a table as CSV: what is no number in quotes.
+std::string rows_text(const Design& design) {
+  std::string header, rows;
+  for (const int parameter : design.parameters)
+    header += (header.empty() ? "" : ",") + csv_field(design.base.parameters.table()[parameter].key);
+  for (const CarriedColumn& column : design.carried) header += "," + csv_field(column.name);
+  for (std::int64_t point = 0; point < design.n_points; ++point) {
+    for (std::size_t k = 0; k < design.parameters.size(); ++k) {
+      const Value& value = design.value(point, k);
+      const std::string* const word = std::get_if<std::string>(&value);
+      rows += (k > 0 ? "," : "") + (word ? csv_field(*word) : to_text(value));
+    }
+    for (const CarriedColumn& column : design.carried)
+      rows += "," + csv_field(column.texts[static_cast<std::size_t>(point)]);
+    rows += "\n";
+  }
+  return header + "\n" + rows;
 }
 
 }  // namespace
@@ -85,12 +120,8 @@ std::string Design::to_toml() const {
   text += line_of("kind", in_quotes(name_of(kind)));
   if (size > 0) text += line_of("points", std::to_string(size));
   text += line_of("base_toml", in_quotes(base.to_toml()));
-  text += "\n[run]\n" + line_of("replicates", std::to_string(base.run.replicates)) +
-          line_of("seed", std::to_string(base.run.seed)) +
-          line_of("seeds", seeds == Seeds::Own ? "\"own\"" : "\"common\"");
-  if (until) text += line_of("until", until_text(*until));
-  for (const Factor& factor : factors) text += factor_text(factor, base.parameters.table());
-  return kind == DesignKind::Table ? text + rows_text(*this) : text;
+  if (kind == DesignKind::Table) text += line_of("table_csv", in_quotes(rows_text(*this)));
+  return text + run_text(*this) + factors_text(*this);
 }
 
 std::int64_t seed_of_point(std::int64_t seed, std::int64_t point) {

@@ -47,8 +47,9 @@ struct Design {
   }
   /// The scenario of a point: the base with the point's values and seed.
   Scenario point(std::int64_t index) const;
-  /// The whole design as a text that tells everything on which a number depends: the factors, the resolved base scenario
-  /// and, for a table, its rows. Equal texts mean equal runs.
+  /// The whole design as one text that stands alone: it tells everything on which a number depends, the factors, the
+  /// resolved base scenario (base_toml) and, for a table, its rows (table_csv). Equal texts mean equal runs. parse_design
+  /// reads it back; as with Scenario::to_toml, under a path without a folder and from the same working directory.
   std::string to_toml() const;
 };
 
@@ -66,5 +67,10 @@ std::int64_t seed_of_point(std::int64_t seed, std::int64_t point);
 /// that the model refuses; or FileError if a file cannot be read.
 Design load_design(const std::filesystem::path& path, const FindModel& find_model,
                    const std::vector<std::string>& model_names, const std::vector<Override>& overrides = {});
+
+/// As load_design, from text, which may be as long as those that Design::to_toml makes: `path` names it in messages, and
+/// relative paths start from its folder.
+Design parse_design(std::string_view text, const std::filesystem::path& path, const FindModel& find_model,
+                    const std::vector<std::string>& model_names, const std::vector<Override>& overrides = {});
 
 }  // namespace districtwide

@@ -62,7 +62,7 @@ void read_until(const TomlEntry& entry, const TomlNode::Table& run, DesignDraft&
 /// Reads [[factors]].
 void read_factors(const TomlEntry& entry, DesignDraft& draft);
 
-/// Reads the CSV file of a table: its points.
+/// Reads the CSV of a table, of which `file` holds the name or (table_csv) the text: its points.
 void read_table(const TomlEntry& file, DesignDraft& draft);
 
 /// Whether so many points can be made; else refuses them, before anything is allocated. `line` is what asks for them.

@@ -9,8 +9,8 @@ namespace districtwide {
 
 namespace {
 
-const std::vector<std::string> kKeys = {"base", "title", "description", "kind", "points", "file", "factors", "run",
-                                        "output"};
+const std::vector<std::string> kKeys = {"base", "title", "description", "kind",      "points",   "file",
+                                        "factors", "run", "output",     "base_toml", "table_csv"};
 constexpr std::size_t kMostProblemsOfPoints = 10;
 
 /// A value as it was written; what scenarios do not take either as it is shown in messages.
@@ -50,12 +50,16 @@ std::vector<Override> setting_overrides(const TomlNode::Table& root, const std::
 Scenario read_base(const TomlNode::Table& root, const std::filesystem::path& path, const FindModel& find_model,
                    const std::vector<std::string>& model_names, const std::vector<Override>& overrides) {
   const std::string file = path.generic_string();
+  std::vector<Override> all = setting_overrides(root, file);
+  all.insert(all.end(), overrides.begin(), overrides.end());
   const TomlEntry* const entry = find_entry(root, "base");
+  const TomlEntry* const inner = find_entry(root, "base_toml");
+  if (entry && inner) throw InputError({file, inner->line}, "base and base_toml exclude each other");
+  if (const std::string* const text = inner ? inner->node.as_text() : nullptr)
+    return parse_scenario(*text, path.parent_path() / "base_toml", find_model, model_names, all);
   const std::string* const name = entry ? entry->node.as_text() : nullptr;
   if (!name)
     throw InputError({file, entry ? entry->line : 0}, "a design needs a base, such as base = \"../engaged_focused.toml\"");
-  std::vector<Override> all = setting_overrides(root, file);
-  all.insert(all.end(), overrides.begin(), overrides.end());
   return load_scenario(path.parent_path() / *name, find_model, model_names, all);
 }
 
@@ -114,8 +118,11 @@ const TomlEntry* fitting(const TomlNode::Table& root, const std::string& key, bo
 void read_points(const TomlNode::Table& root, DesignDraft& draft) {
   const bool is_table = draft.design.kind == DesignKind::Table;
   const bool is_sized = !is_table && draft.design.kind != DesignKind::Grid;
+  const bool has_rows = find_entry(root, "table_csv");  // in the design itself, instead of in a file
   const TomlEntry* const points = fitting(root, "points", is_sized, draft);
-  const TomlEntry* const file = fitting(root, "file", is_table, draft);
+  const TomlEntry* const file = fitting(root, has_rows ? "table_csv" : "file", is_table, draft);
+  if (has_rows && find_entry(root, "file"))
+    draft.refuse(find_entry(root, "file")->line, "file and table_csv exclude each other");
   const TomlEntry* const factors = fitting(root, "factors", !is_table, draft);
   constexpr std::int64_t kLargest = std::numeric_limits<std::int64_t>::max();
   if (points) draft.design.size = whole_number_in(*points, 1, kLargest, draft).value_or(0);
@@ -194,12 +201,15 @@ bool may_vary(int parameter, int line, const std::string& file, DesignDraft& dra
   return false;
 }
 
-Design load_design(const std::filesystem::path& path, const FindModel& find_model,
-                   const std::vector<std::string>& model_names, const std::vector<Override>& overrides) {
-  const std::string file = path.generic_string();
-  const TomlNode::Table root = parse_toml(read_text(path), file);
+namespace {
+
+Design design_of(const TomlNode::Table& root, const std::filesystem::path& path, const FindModel& find_model,
+                 const std::vector<std::string>& model_names, const std::vector<Override>& overrides) {
   Scenario base = read_base(root, path, find_model, model_names, overrides);
-  DesignDraft draft{.file = file, .folder = path.parent_path(), .face = *find_model(base.model), .design = {.base = base}};
+  DesignDraft draft{.file = path.generic_string(),
+                    .folder = path.parent_path(),
+                    .face = *find_model(base.model),
+                    .design = {.base = base}};
   refuse_unknown(root, kKeys, draft);
   read_names(root, path, draft);
   read_seeds(root, draft);
@@ -211,6 +221,19 @@ Design load_design(const std::filesystem::path& path, const FindModel& find_mode
   check_points(draft);
   throw_if_any(draft.problems);
   return std::move(draft.design);
+}
+
+}  // namespace
+
+Design load_design(const std::filesystem::path& path, const FindModel& find_model,
+                   const std::vector<std::string>& model_names, const std::vector<Override>& overrides) {
+  return design_of(parse_toml(read_text(path), path.generic_string()), path, find_model, model_names, overrides);
+}
+
+Design parse_design(std::string_view text, const std::filesystem::path& path, const FindModel& find_model,
+                    const std::vector<std::string>& model_names, const std::vector<Override>& overrides) {
+  return design_of(parse_toml(text, path.generic_string(), kLongestResolvedToml), path, find_model, model_names,
+                   overrides);
 }
 
 }  // namespace districtwide

@@ -59,11 +59,12 @@ Value value_in(const std::string& field, const Parameter& parameter, const Place
 }  // namespace
 
 void read_table(const TomlEntry& file, DesignDraft& draft) {
-  const auto name = text_in(file, draft);
-  if (!name) return;
-  const std::filesystem::path path = draft.folder / *name;
+  const auto text = text_in(file, draft);
+  if (!text) return;
+  const bool is_within = file.key == "table_csv";
+  const std::filesystem::path path = draft.folder / (is_within ? file.key : *text);
   draft.table_file = path.generic_string();
-  const CsvTable csv = read_csv(path, draft.problems);
+  const CsvTable csv = is_within ? parse_csv(*text, draft.table_file, draft.problems) : read_csv(path, draft.problems);
   const std::vector<int> parameters = parameters_of(csv, draft);
   if (std::all_of(parameters.begin(), parameters.end(), [](int parameter) { return parameter < 0; }))
     draft.problems.push_back({{csv.file, csv.header_line}, "no column is named by a parameter"});

@@ -31,8 +31,17 @@ std::int64_t number_at(const TomlNode::Table& table, std::string_view key) {
   return entry ? as_whole_number(entry->node).value_or(0) : 0;
 }
 
+/// The parameters of a factor: one, or all of a mixture.
+void add_parameters(const TomlNode::Table& factor, std::vector<std::string>& names) {
+  const TomlEntry* const mixture = find_entry(factor, "mixture");
+  const TomlNode::Array* const parts = mixture ? mixture->node.as_array() : nullptr;
+  if (!parts) return names.push_back(text_at(factor, "parameter"));
+  for (const TomlNode& part : *parts)
+    if (const std::string* const key = part.as_text()) names.push_back(*key);
+}
+
 WrittenDesign design_of(const Provenance& provenance, const std::string& file) {
-  const TomlNode::Table root = parse_toml(provenance.scenario_toml, file);
+  const TomlNode::Table root = parse_toml(provenance.scenario_toml, file, kLongestResolvedToml);
   WrittenDesign design{.kind = text_at(root, "kind"), .size = number_at(root, "points")};
   if (design.kind != name_of(DesignKind::Saltelli) && design.kind != name_of(DesignKind::Morris))
     throw InputError({file}, (design.kind.empty() ? "is no result of a sweep" : "is of kind " + design.kind) +
@@ -46,7 +55,7 @@ WrittenDesign design_of(const Provenance& provenance, const std::string& file) {
   const TomlNode::Array* const array = factors ? factors->node.as_array() : nullptr;
   for (std::size_t k = 0; array && k < array->size(); ++k)
     if (const TomlNode::Table* const factor = (*array)[k].as_table())
-      design.factors.push_back(text_at(*factor, "parameter"));
+      add_parameters(*factor, design.factors);
   return design;
 }
 

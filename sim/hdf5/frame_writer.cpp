@@ -51,6 +51,9 @@ void FrameWriter::write_root_attributes(const std::string& digest) {
   write_attribute(root, "format_version", std::int32_t{kFormatVersion});
   write_attribute(root, "model", provenance_.model);
   write_attribute(root, "scenario_toml", provenance_.scenario_toml);
+  if (provenance_.results_version > 0)
+    write_attribute(root, "results_version", std::int32_t{provenance_.results_version});
+  write_attribute_if_any(root, "input_files", provenance_.input_files);
   write_attribute(root, "weeks_per_year", results_.weeks_per_year);
   write_attribute(root, "n_weeks", std::int32_t{results_.layout.n_weeks()});
   write_attribute(root, "record_every", std::int32_t{results_.layout.every()});

@@ -97,7 +97,9 @@ Provenance ResultReader::provenance() {
           .source = text_or_none(file_, "source"),
           .history = text_or_none(file_, "history"),
           .scenario_toml = text_or_none(file_, "scenario_toml"),
-          .model = text_or_none(file_, "model")};
+          .model = text_or_none(file_, "model"),
+          .results_version = hdf5::read_int32(file_, "results_version").value_or(0),
+          .input_files = text_or_none(file_, "input_files")};
 }
 
 std::optional<WeekOfRuns> ResultReader::week_of_runs(const std::string& quantity, std::optional<int> week) {

@@ -15,7 +15,6 @@ namespace districtwide {
 
 namespace {
 
-constexpr std::size_t kMaxBytes = std::size_t{1} << 20;
 constexpr double kExactWholeNumbers = 9007199254740992.0;  // 2^53
 
 TomlNode converted(const toml::node& node);
@@ -131,8 +130,9 @@ std::string shown(const TomlNode& node) {
   return node.as_table() ? "a table" : "a date or time";
 }
 
-TomlNode::Table parse_toml(std::string_view text, const std::string& file) {
-  if (text.size() > kMaxBytes) throw InputError({file, 0}, "is larger than 1 MiB, which no scenario needs");
+TomlNode::Table parse_toml(std::string_view text, const std::string& file, std::size_t longest) {
+  if (text.size() > longest)
+    throw InputError({file, 0}, "is larger than " + std::to_string(longest >> 20) + " MiB, which no scenario needs");
   if (const auto line = line_of_deep_key(text)) {
     throw InputError({file, *line}, "a key has more than " + std::to_string(kMaxDotsOfKey) + " dots");
   }
@@ -153,7 +153,7 @@ std::string read_text(const std::filesystem::path& path) {
   if (std::filesystem::is_directory(path, ignored)) throw FileError(name, "is a folder, not a file");
   std::ifstream stream(path, std::ios::binary);
   if (!stream) throw FileError(name, "cannot be opened");
-  std::string text(kMaxBytes + 1, '\0');  // one byte more, so that parse_toml sees that it is too large
+  std::string text(kLongestToml + 1, '\0');  // one byte more, so that parse_toml sees that it is too large
   stream.read(text.data(), static_cast<std::streamsize>(text.size()));
   if (stream.bad()) throw FileError(name, "cannot be read");
   text.resize(static_cast<std::size_t>(stream.gcount()));

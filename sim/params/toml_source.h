@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -51,9 +52,14 @@ std::optional<Value> as_value(const TomlNode& node);
 /// What was written, short enough for a message: true, 1.4, "high", [1, 2], a table, a date or time.
 std::string shown(const TomlNode& node);
 
+/// The longest text that a user is taken to have meant as a scenario or a design, in bytes: 1 MiB.
+inline constexpr std::size_t kLongestToml = std::size_t{1} << 20;
+/// The longest that a program of ours has written: a design with its table, or many scenarios that are compared: 64 MiB.
+inline constexpr std::size_t kLongestResolvedToml = std::size_t{1} << 26;
+
 /// Parses TOML. `file` names the text in messages. Throws InputError with the line where the text is not valid TOML,
-/// is larger than 1 MiB or nests too deeply.
-TomlNode::Table parse_toml(std::string_view text, const std::string& file);
+/// is longer than `longest` or nests too deeply.
+TomlNode::Table parse_toml(std::string_view text, const std::string& file, std::size_t longest = kLongestToml);
 
 /// Reads a file that is to be parsed, at most a little over 1 MiB of it. Throws FileError if it cannot be read.
 std::string read_text(const std::filesystem::path& path);

@@ -47,6 +47,8 @@ struct Provenance {
   std::string history = {};        // the command, without a time
   std::string scenario_toml = {};  // the whole resolved scenario, or design
   std::string model = {};
+  int results_version = 0;       // of the model (engine/model.h); 0: not known
+  std::string input_files = {};  // what the scenario names: a line a file, its SHA-256, two blanks and its path
 };
 
 /// SHA-256 over a run's recorded quantities in name order: for each its name, its dimensions and its values

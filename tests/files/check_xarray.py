@@ -112,7 +112,8 @@ def check_root(ds: xr.Dataset, digest: str) -> None:
     assert ds.attrs["Conventions"] == "CF-1.10"
     assert ds.attrs["title"] == "Sample" and ds.attrs["model"] == "district"
     assert ds.attrs["source"] == "districtwide 0.1.0 (abc)" and ds.attrs["history"] == "districtwide run a.toml"
-    assert int(ds.attrs["format_version"]) == 1
+    assert int(ds.attrs["format_version"]) == 1 and int(ds.attrs["results_version"]) == 3
+    assert ds.attrs["input_files"] == "f" * 64 + "  people.csv\n"
     assert ds.attrs["scenario_toml"].startswith('title = "Délégué"\n# a line')
     assert len(ds.attrs["scenario_toml"].encode()) > 65536
     assert ds.attrs["digest"] == digest == digest_of(ds), (ds.attrs["digest"], digest, digest_of(ds))

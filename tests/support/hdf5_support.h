@@ -12,7 +12,8 @@ namespace districtwide::test {
 inline Provenance sample_provenance(std::size_t scenario_bytes = 100000) {
   std::string scenario = "title = \"Délégué\"\n";
   while (scenario.size() < scenario_bytes) scenario += "# a line of the scenario\n";
-  return {"Sample", "districtwide 0.1.0 (abc)", "districtwide run a.toml", scenario, "district"};
+  return {"Sample", "districtwide 0.1.0 (abc)", "districtwide run a.toml", scenario, "district", 3,
+          std::string(64, 'f') + "  people.csv\n"};
 }
 
 /// The message of the FileError that reading gives, or "" where it gives none.

@@ -55,7 +55,7 @@ TEST_F(DesignRefusals, AMixtureTakesEveryDivisionEquallyOften) {
 }
 
 TEST_F(DesignRefusals, TheTextTellsAMixtureFromThreeFactors) {
-  EXPECT_THAT(read(sized("sobol", kStrategies)).to_toml(), HasSubstr("mixture = 1\n"));
+  EXPECT_THAT(read(sized("sobol", kStrategies)).to_toml(), HasSubstr("[[factors]]\n" + kStrategies));
 }
 
 TEST_F(DesignRefusals, FaultsOfMixturesAreRefusedByLine) {
@@ -147,7 +147,7 @@ TEST_F(DesignRefusals, UntilGivesTheMostReplicatesAndIsRefusedByLine) {
   ASSERT_TRUE(design.until);
   EXPECT_EQ(design.until->week, 71);
   EXPECT_EQ(design.base.run.replicates, 512);
-  EXPECT_THAT(design.to_toml(), HasSubstr("until = { quantity = \"adoption\", week = 71, half_width = 0.01, paired = false }"));
+  EXPECT_THAT(design.to_toml(), HasSubstr("until = { " + good + ", paired = false }"));
   EXPECT_THAT(refusal(with(good, "replicates = 3\n")), HasSubstr("design.toml:9: replicates and until exclude each other"));
   EXPECT_THAT(refusal(with(good + ", paired = true", "seeds = \"own\"\n")), HasSubstr("which needs seeds = \"common\""));
   EXPECT_THAT(refusal(with("quantity = \"adopton\", week = 71, half_width = 0, max_replicates = 0")),

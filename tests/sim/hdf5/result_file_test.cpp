@@ -99,6 +99,8 @@ TEST(ResultFile, GivesTheProvenanceBack) {
   EXPECT_EQ(file.provenance.history, before.history);
   EXPECT_TRUE(file.provenance.scenario_toml == before.scenario_toml);
   EXPECT_EQ(file.provenance.model, before.model);
+  EXPECT_EQ(file.provenance.results_version, 3);
+  EXPECT_EQ(file.provenance.input_files, before.input_files);
   EXPECT_EQ(file.format_version, kFormatVersion);
 }
 
