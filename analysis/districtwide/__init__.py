@@ -11,6 +11,7 @@ from districtwide.explaining import explain
 from districtwide.library import scenarios
 from districtwide.organization import Organization
 from districtwide.parameter_table import parameters
+from districtwide.provenance import rerun
 from districtwide.regret import regret
 from districtwide.runs import compare, open, run, to_dataframe
 from districtwide.scenario import Scenario, validate
@@ -34,6 +35,7 @@ __all__ = [
     "parameters",
     "plot",
     "regret",
+    "rerun",
     "run",
     "scenarios",
     "sensitivity",

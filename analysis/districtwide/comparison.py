@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from districtwide import _engine
+from districtwide.provenance import fields_of, provenance_text
 from districtwide.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ class Comparison:
             replicates in which it is higher, ties counting one half), standardized_effect (in standard deviations of
             a run; Cohen 1988), runs_saved (unpaired runs of each scenario that would give as narrow an interval, less
             those that were made), and cost_per_added_teacher (USD for each additional teacher in use at that date; NaN
-            where the scenario does not add any, or where cost or levels of use are not recorded).
+            where the scenario does not add any, or where cost or levels of use are not recorded). Its ``attrs`` say
+            what it is of; ``attrs["provenance"]`` how it was made, as JSON.
         """
         import pandas as pd
 
@@ -116,8 +118,9 @@ class Comparison:
         rows = [self._row(values, point, confidence) | {"cost_per_added_teacher": cost[point]}
                 for point in range(len(self.names))]
         table = pd.DataFrame(rows, index=pd.Index(self.names, name="scenario"))
+        week = self.week_of(year)
         table.attrs = {"quantity": quantity, "units": values.attrs.get("units", ""), "digest": self.digest,
-                       "week": self.week_of(year)}
+                       "week": week, "provenance": provenance_text(self.data, f"summary of {quantity} in week {week}")}
         return table
 
     def _row(self, values: xr.DataArray, point: int, confidence: float) -> dict[str, float]:
@@ -168,7 +171,8 @@ class Comparison:
         return xr.Dataset(
             {"mean": (dimensions, mean), "low": (dimensions, mean - half), "high": (dimensions, mean + half)},
             {"scenario": self.names[1:], "week": self.data["week"], "year": self.data["year"]},
-            {"quantity": quantity, "units": self.data[quantity].attrs.get("units", ""), "digest": self.digest},
+            {"quantity": quantity, "units": self.data[quantity].attrs.get("units", ""), "digest": self.digest,
+             "provenance": provenance_text(self.data, f"differences in {quantity} from {self.names[0]}")},
         )
 
     def to_dataframe(self, quantities: list[str] | None = None) -> pd.DataFrame:
@@ -179,24 +183,23 @@ class Comparison:
         return table
 
     def report(self, path: str | Path, *, title: str | None = None) -> None:
-        """Writes one self-contained HTML file: sentences, figures, tables, assumptions with grades, provenance."""
+        """Writes one self-contained HTML file: sentences, figures, tables, assumptions with grades, provenance.
+        `districtwide.rerun` makes it again.
+        """
         from districtwide.report import write_report
 
         write_report(self, Path(path), title)
 
     def to_excel(self, path: str | Path) -> None:
-        """Writes a workbook: summary, difference by year, what the scenarios change, provenance."""
+        """Writes a workbook: summary, difference by year, what the scenarios change, provenance. `districtwide.rerun` makes
+        it again.
+        """
         from districtwide.report import write_workbook
 
         write_workbook(self, Path(path))
 
-    def provenance(self) -> dict[str, Any]:
-        """What it takes to make this again: source (version), seed, replicates, digest, scenario_toml."""
-        first = next(iter(self.scenarios.values()))
-        return {
-            "source": self.data.attrs["source"],
-            "seed": first.seed,
-            "replicates": first.replicates,
-            "digest": self.digest,
-            "scenario_toml": self.data.attrs["scenario_toml"],
-        }
+    def provenance(self, shows: str = "") -> dict[str, Any]:
+        """What it takes to make this again: title, source (version), results_version, model, digest, seed, replicates
+        and scenario_toml. Figures, tables and reports carry it as JSON, with what they show.
+        """
+        return fields_of(provenance_text(self.data, shows))

@@ -22,10 +22,13 @@ class Organization:
     graph : networkx.Graph
         Vertices are people with ``role`` (and, of teachers, ``school``, ``department``); edges have a ``type``:
         reports_to, advice, team ...
+    provenance : str
+        How it was made, as JSON; "" of a graph that was made elsewhere.
     """
 
-    def __init__(self, graph: nx.Graph) -> None:
+    def __init__(self, graph: nx.Graph, provenance: str = "") -> None:
         self.graph = graph
+        self.provenance = provenance
 
     @classmethod
     def of(cls, scenario: Scenario | str | Path, *, sample: int = 0) -> Organization:
@@ -46,7 +49,8 @@ class Organization:
 
         one = scenario if isinstance(scenario, Scenario) else Scenario.load(scenario)
         text = _engine.organization_graphml(one._held, sample)
-        return cls(nx.read_graphml(io.BytesIO(text.encode()), force_multigraph=True))
+        graph = nx.read_graphml(io.BytesIO(text.encode()), force_multigraph=True)
+        return cls(graph, _engine.organization_provenance(one._held, sample, text))
 
     @classmethod
     def from_tables(cls, people: pd.DataFrame, ties: pd.DataFrame | None = None) -> OrganizationTables:
@@ -64,7 +68,7 @@ class Organization:
         advice.add_nodes_from(person for person, role in self.graph.nodes(data="role") if role == "teacher")
         advice.add_edges_from((a, b) for a, b, kind in self.graph.edges(data="type") if kind == "advice")
         schools = dict(self.graph.nodes(data="school"))
-        return pd.DataFrame(
+        table = pd.DataFrame(
             {
                 "school": {person: schools.get(person) for person in advice},
                 "degree": dict(advice.degree()),
@@ -72,6 +76,8 @@ class Organization:
                 "clustering": nx.clustering(advice),
             }
         ).rename_axis("teacher")
+        table.attrs["provenance"] = self.provenance
+        return table
 
     def save(self, path: str | Path) -> Path:
         """Writes GraphML, which a scenario takes as ``organization.file``."""

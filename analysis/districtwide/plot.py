@@ -1,5 +1,6 @@
 """Figures. Each function takes and returns matplotlib Axes; colours are those of Okabe and Ito (2008), which colour-blind
-readers can tell apart, and lines differ by dashes too.
+readers can tell apart, and lines differ by dashes too. Saved as PNG, SVG or PDF, a figure carries where it came from, also
+one with Axes of the caller's: `districtwide.rerun` makes it again.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, PercentFormatter
+
+from districtwide._signing import sign
+from districtwide.provenance import fields_of, provenance_text
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -44,7 +48,7 @@ class ComparisonPlots:
         _label(ax, comparison.data, quantity)
         _name_lines(ax, float(years[-1]), ends, comparison.names)
         ax.set_title("Mean and middle 80 % of the replicates", fontsize="medium", loc="left")
-        return _signed(ax, comparison.data)
+        return _signed(ax, comparison.data, f"{quantity} over time, mean and middle 80 % of the replicates")
 
     def difference(self, quantity: str = "adoption", ax: Axes | None = None) -> Axes:
         """Paired differences from the baseline over time with their 95 % intervals; of shares, in percentage points."""
@@ -62,7 +66,7 @@ class ComparisonPlots:
         if comparison.data[quantity].attrs.get("units") == "share":
             ax.yaxis.set_major_formatter(PercentFormatter(1, symbol=" pts"))
         ax.set_title(f"Difference from {comparison.names[0]}, with 95 % interval", fontsize="medium", loc="left")
-        return _signed(ax, comparison.data)
+        return _signed(ax, comparison.data, f"{quantity} over time, difference from {comparison.names[0]}")
 
     def levels(self, scenario: str | None = None, ax: Axes | None = None) -> Axes:
         """Levels of use over time, the mean over replicates stacked from nonuse up; above the white line is use."""
@@ -83,7 +87,7 @@ class ComparisonPlots:
         ax.legend(handles[::-1], names[::-1], title="level of use", loc="center left", bbox_to_anchor=(1.01, 0.5),
                   frameon=False)
         ax.set_title(name, fontsize="medium", loc="left")
-        return _signed(ax, comparison.data)
+        return _signed(ax, comparison.data, f"levels of use over time, {name}")
 
     def barriers(self, ax: Axes | None = None, *, year: float | None = None) -> Axes:
         """What holds adoption back: what each missing support costs, in log rate; one bar a scenario."""
@@ -99,7 +103,7 @@ class ComparisonPlots:
         ax.set_xlabel("what the missing part of each support costs teachers below level 5 (log rate)")
         ax.spines[["top", "right"]].set_visible(False)
         ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1.01, 0.5))
-        return _signed(ax, comparison.data)
+        return _signed(ax, comparison.data, f"what holds adoption back in week {comparison.week_of(year)}")
 
     def schools(self, scenario: str | None = None, ax: Axes | None = None, *, replicate: int | None = None) -> Axes:
         """Use in each school over time as a heat map, schools ordered by use at the end: the mean over replicates, or one
@@ -115,7 +119,7 @@ class ComparisonPlots:
         comparison, ax = self._comparison, _axes(ax)
         of_schools = [name for name in comparison.data if comparison.data[name].dims[-1] == "school"]
         if not of_schools:
-            raise InputError('schools are not recorded; give every scenario .with_({"output.schools": True})')
+            raise InputError('schools are not recorded; give the baseline .with_({"output.schools": True})')
         name = comparison.names[0] if scenario is None else scenario
         quantity = "school_adoption" if "school_adoption" in of_schools else of_schools[0]
         values = comparison.data[quantity].values[comparison.names.index(name)]
@@ -129,7 +133,7 @@ class ComparisonPlots:
         ax.yaxis.set_major_locator(MaxNLocator(integer=True))
         ax.figure.colorbar(image, ax=ax, label="share of teachers", format=PercentFormatter(1))
         ax.set_title(name, fontsize="medium", loc="left")
-        return _signed(ax, comparison.data)
+        return _signed(ax, comparison.data, f"{quantity} of each school over time, {name}")
 
     def organization(self, scenario: str | None = None, ax: Axes | None = None) -> Axes:
         """The people and ties in which a scenario's first replicate lives."""
@@ -208,7 +212,7 @@ def surface(data: xr.Dataset, quantity: str = "adoption", *, week: int | None = 
         axis.set_ticks(range(0, len(values), step), [f"{value:g}" for value in values[::step]])
         axis.set_label_text(f"{key} ({data[key].attrs.get('units', '')})")
     ax.figure.colorbar(image, ax=ax, label=_words(data, quantity), format=PercentFormatter(1) if share else None)
-    return _signed(ax, data)
+    return _signed(ax, data, f"{quantity} by {down} and {across}, week {int(of_week['week'])}")
 
 
 def sensitivity_bars(found: Sensitivity, ax: Axes | None = None, *, most: int = 12) -> Axes:
@@ -223,6 +227,8 @@ def sensitivity_bars(found: Sensitivity, ax: Axes | None = None, *, most: int = 
     ax.invert_yaxis()
     ax.set_xlabel("total share of the variance" if column == "total" else f"mean effect, mu* ({found.units})")
     ax.spines[["top", "right"]].set_visible(False)
+    _print_run_id(ax, str(fields_of(found.provenance).get("digest", "")))
+    sign(ax, found.provenance)
     return ax
 
 
@@ -244,6 +250,7 @@ def organization(found: Organization, ax: Axes | None = None) -> Axes:
     ax.set_aspect("equal")
     ax.set_axis_off()
     ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1.0, 0.5))
+    sign(ax, found.provenance)
     return ax
 
 
@@ -327,10 +334,14 @@ def _spread(values: list[float], apart: float) -> list[float]:
     return [float(height) for height in spread]
 
 
-def _signed(ax: Axes, data: xr.Dataset) -> Axes:
-    """The Run ID in small print: a picture on a slide can be traced."""
-    digest = str(data.attrs.get("digest", ""))
+def _signed(ax: Axes, data: xr.Dataset, shows: str) -> Axes:
+    """With the Run ID in small print, so that a picture on a slide can be traced, and the provenance in what is saved."""
+    _print_run_id(ax, str(data.attrs.get("digest", "")))
+    sign(ax, provenance_text(data, shows))
+    return ax
+
+
+def _print_run_id(ax: Axes, digest: str) -> None:
     if digest:
         ax.annotate(f"Run ID {digest[:8]}", (1, 1.01), xycoords="axes fraction", ha="right", va="bottom",
                     fontsize="x-small", color="0.45")
-    return ax

@@ -41,7 +41,7 @@ def regret(
     -------
     DataFrame
         Scenarios by worlds, in the quantity's unit, 0 for the best; and ``worst``, the largest of the row: the scenario
-        with the smallest is the one of minimax regret (Savage 1951).
+        with the smallest is the one of minimax regret (Savage 1951). ``attrs["provenance"]``: a line a world.
 
     Examples
     --------
@@ -54,14 +54,14 @@ def regret(
     import pandas as pd
 
     loaded = {name: one if isinstance(one, Scenario) else Scenario.load(one) for name, one in scenarios.items()}
-    means = pd.DataFrame(
-        {
-            world: compare(
-                {name: one.with_(changes) for name, one in loaded.items()}, replicates=replicates, progress=progress
-            ).summary(quantity, year=year)["mean"]
-            for world, changes in worlds.items()
-        }
-    )
+    summaries = {
+        world: compare(
+            {name: one.with_(changes) for name, one in loaded.items()}, replicates=replicates, progress=progress
+        ).summary(quantity, year=year)
+        for world, changes in worlds.items()
+    }
+    means = pd.DataFrame({world: summary["mean"] for world, summary in summaries.items()})
     table = means.max() - means
     table["worst"] = table.max(axis=1)
+    table.attrs = {"provenance": "\n".join(summary.attrs["provenance"] for summary in summaries.values())}
     return table

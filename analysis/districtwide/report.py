@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import html
 import io
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from districtwide.provenance import fields_of, provenance_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,6 +24,10 @@ th, td { border-bottom: 1px solid #ccc; padding: 0.3rem 0.6rem; text-align: left
 pre { white-space: pre-wrap; font-size: 0.75rem; background: #f5f5f5; padding: 1rem }
 @media print { body { margin: 0; max-width: none } figure { break-inside: avoid } }
 """
+
+# What of the provenance is shown, and how it is called.
+TOLD = {"source": "version", "results_version": "results version", "seed": "seed", "replicates": "replicates",
+        "digest": "digest"}
 
 
 def headlines(comparison: Comparison) -> list[str]:
@@ -56,13 +61,13 @@ def write_report(comparison: Comparison, path: Path, title: str | None = None) -
     parts = [
         f"<h1>{html.escape(heading)}</h1>",
         "".join(f"<p>{html.escape(sentence)}</p>" for sentence in headlines(comparison)),
-        _figure(comparison.plot(), "Adoption over time: mean and middle 80 % of the replicates.", comparison),
-        _figure(comparison.plot.difference(), "Difference in adoption, replicate by replicate.", comparison),
-        _figure(comparison.plot.barriers(), "What holds adoption back at the end.", comparison)
+        _figure(comparison.plot(), "Adoption over time: mean and middle 80 % of the replicates."),
+        _figure(comparison.plot.difference(), "Difference in adoption, replicate by replicate."),
+        _figure(comparison.plot.barriers(), "What holds adoption back at the end.")
         if "barrier" in comparison.data else "",
         "<h2>In numbers</h2>", _summary_table(comparison.summary()),
         "<h2>What the scenarios assume</h2>", _assumptions(comparison),
-        "<h2>How this was made</h2>", _provenance(comparison),
+        "<h2>How this was made</h2>", _provenance(comparison, path),
     ]
     page = (
         "<!doctype html>\n<html lang='en'><head><meta charset='utf-8'>"
@@ -74,25 +79,33 @@ def write_report(comparison: Comparison, path: Path, title: str | None = None) -
 
 
 def write_workbook(comparison: Comparison, path: Path) -> None:
-    """Writes the sheets summary, differences, scenarios and provenance."""
+    """Writes the sheets summary, differences, scenarios and provenance. The whole provenance is the workbook's description,
+    among its properties: a cell holds 32,767 letters at most.
+    """
     import pandas as pd
 
+    text = provenance_text(comparison.data, "workbook")
+    found = fields_of(text)
+    lines = [(name, found[key]) for key, name in TOLD.items()]
+    lines += [("scenarios", line) for line in found["scenario_toml"].splitlines()]
     differences = comparison.differences().to_dataframe().reset_index()
-    provenance = pd.DataFrame({"what": comparison.provenance()}).rename_axis("key")
     with pd.ExcelWriter(path, engine="openpyxl") as book:
         comparison.summary().to_excel(book, sheet_name="summary")
         differences.to_excel(book, sheet_name="differences", index=False)
         _changed(comparison).to_excel(book, sheet_name="scenarios", index=False)
-        provenance.to_excel(book, sheet_name="provenance")
+        pd.DataFrame(lines, columns=["key", "what"]).to_excel(book, sheet_name="provenance", index=False)
+        book.book.properties.title = found["title"]
+        book.book.properties.creator = found["source"]
+        book.book.properties.description = text
 
 
-def _figure(ax: Axes, caption: str, comparison: Comparison) -> str:
+def _figure(ax: Axes, caption: str) -> str:
     import matplotlib.pyplot as plt
 
     image = io.BytesIO()
     figure = ax.get_figure(root=True)
     assert figure is not None, "axes that were just made have a figure"
-    figure.savefig(image, format="png", dpi=150, metadata={"Description": json.dumps(comparison.provenance())})
+    figure.savefig(image, format="png", dpi=150)
     plt.close(figure)
     data = base64.b64encode(image.getvalue()).decode()
     return (f"<figure><img alt='{html.escape(caption, quote=True)}' src='data:image/png;base64,{data}'>"
@@ -142,12 +155,12 @@ def _assumptions(comparison: Comparison) -> str:
             f"<table><tr>{head}</tr>{rows}</table><ul>{events}</ul>")
 
 
-def _provenance(comparison: Comparison) -> str:
-    found: dict[str, Any] = comparison.provenance()
-    toml = found.pop("scenario_toml")
-    rows = "".join(f"<tr><td>{html.escape(key)}</td><td>{html.escape(str(value))}</td></tr>"
-                   for key, value in found.items())
-    data = json.dumps(found | {"scenario_toml": toml}).replace("</", "<\\/")
+def _provenance(comparison: Comparison, path: Path) -> str:
+    text = provenance_text(comparison.data, "report")
+    found = fields_of(text)
+    rows = "".join(f"<tr><td>{name}</td><td>{html.escape(str(found[key]))}</td></tr>" for key, name in TOLD.items())
     return (f"<p><small>A simulation, not a forecast: it shows what follows from the assumptions.</small></p>"
-            f"<table>{rows}</table><details><summary>The scenarios in full</summary><pre>{html.escape(toml)}</pre></details>"
-            f"<script type='application/json' id='districtwide-provenance'>{data}</script>")
+            f"<table>{rows}</table><p><code>districtwide rerun {html.escape(path.name)}</code> makes it again and says "
+            "whether the digest is the same.</p>"
+            f"<details><summary>The scenarios in full</summary><pre>{html.escape(found['scenario_toml'])}</pre></details>"
+            f"<script type='application/json' id='districtwide-provenance'>{text}</script>")

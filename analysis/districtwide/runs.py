@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from districtwide import _engine
+from districtwide._progress import progress_bar
+from districtwide.provenance import provenance_text
 from districtwide.scenario import Scenario
 
 if TYPE_CHECKING:
     import xarray as xr
 
     from districtwide.comparison import Comparison
-
-
-@contextmanager
-def progress_bar(n_runs: int, shown: bool) -> Iterator[Callable[[int], object] | None]:
-    """A bar of runs, in a terminal or a notebook; what it yields takes the runs done so far. None where not shown."""
-    if not shown:
-        yield None
-        return
-    from tqdm.auto import tqdm
-
-    with tqdm(total=n_runs, unit="run", leave=False, delay=0.5) as bar:
-        yield lambda runs_done: bar.update(runs_done - bar.n)
 
 
 def run(
@@ -96,7 +85,7 @@ def compare(
     scenarios : mapping
         Names, as they shall stand in tables and figures, and scenarios; the first is the baseline.
     replicates, seed, threads, progress, output, overwrite
-        As in `run`; replicates and seed are the baseline's where not given.
+        As in `run`; replicates and seed are the baseline's where not given, and what is recorded is always its to say.
 
     Returns
     -------
@@ -157,8 +146,9 @@ def open(path: str | Path) -> xr.Dataset:
 def to_dataframe(data: xr.Dataset, quantities: list[str] | None = None) -> Any:
     """Quantities of one number a week as a tidy table: scenario, replicate, week, year, and a column a quantity."""
     names = quantities or [str(name) for name in data if data[name].dims == ("point", "replicate", "week")]
-    table = data[names].to_dataframe().reset_index()
-    return table[["scenario", "replicate", "week", "year", *names]]
+    table = data[names].to_dataframe().reset_index()[["scenario", "replicate", "week", "year", *names]]
+    table.attrs["provenance"] = provenance_text(data, f"all runs, {', '.join(names)}")
+    return table
 
 
 def _loaded(scenario: Scenario | str | Path) -> Scenario:

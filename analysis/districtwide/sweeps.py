@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from districtwide import _engine
+from districtwide._progress import progress_bar
 from districtwide._toml import settings_of
 from districtwide.library import find_design
 from districtwide.runs import open as open_results
-from districtwide.runs import progress_bar
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -148,9 +148,11 @@ class Sensitivity:
         Sobol' second order, by pair.
     noise_share : float
         Sobol': share of the variance that is luck.
+    provenance : str
+        How the sweep was made, as JSON; the tables' ``attrs`` have it too.
     """
 
-    def __init__(self, found: dict[str, Any]) -> None:
+    def __init__(self, found: dict[str, Any], provenance: str = "") -> None:
         import pandas as pd
 
         self.kind: str = found["kind"]
@@ -165,6 +167,10 @@ class Sensitivity:
             pd.DataFrame(found["pairs"]).set_index(["factor", "other"]) if "pairs" in found else None
         )
         self.noise_share: float = found.get("noise_share", float("nan"))
+        self.provenance = provenance
+        for table in (self.factors, self.pairs):
+            if table is not None:
+                table.attrs["provenance"] = provenance
 
     def __repr__(self) -> str:
         return f"<Sensitivity ({self.kind}) of {self.quantity} in week {self.week}>\n{self.factors}"
@@ -209,4 +215,6 @@ def sensitivity(
     FileError
         Where the file cannot be read.
     """
-    return Sensitivity(_engine.sensitivity(str(path), quantity, week, resamples, confidence))
+    found = _engine.sensitivity(str(path), quantity, week, resamples, confidence)
+    shows = f"which factors matter to {quantity} in week {found['week']}"
+    return Sensitivity(found, _engine.file_provenance(str(path), shows))

@@ -65,8 +65,8 @@ void set_up(CLI::App& app, Command& chosen) {
   app.require_subcommand(1);
   for (const auto add :
        {add_run_command, add_compare_command, add_sweep_command, add_status_command, add_merge_command,
-        add_sensitivity_command, add_slurm_command, add_explain_command, add_validate_command, add_scenarios_command,
-        add_parameters_command, add_organization_command, add_info_command, add_digest_command})
+        add_sensitivity_command, add_slurm_command, add_rerun_command, add_explain_command, add_validate_command,
+        add_scenarios_command, add_parameters_command, add_organization_command, add_info_command, add_digest_command})
     add(app, chosen);
   for (CLI::App* const command : app.get_subcommands([](const CLI::App*) { return true; })) {
     command->group("Commands");

@@ -19,6 +19,7 @@ struct Context {
   Terminal terminal = {};
   std::string command_line = {};  // as it may be typed again
   std::string out = {};           // results, for standard output
+  bool is_refuted = false;        // it was asked whether something is so, and it is not: exit code 1
 };
 
 /// What a command does. Throws as the library does; what is in `out` by then is printed all the same.
@@ -38,6 +39,7 @@ void add_sweep_command(CLI::App& app, Command& chosen);
 void add_status_command(CLI::App& app, Command& chosen);
 void add_merge_command(CLI::App& app, Command& chosen);
 void add_sensitivity_command(CLI::App& app, Command& chosen);
+void add_rerun_command(CLI::App& app, Command& chosen);
 void add_slurm_command(CLI::App& app, Command& chosen);
 
 }  // namespace districtwide::cli

@@ -26,13 +26,6 @@ void add_new(std::vector<Problem>& problems, const Problem& problem) {
   if (std::none_of(problems.begin(), problems.end(), is_same)) problems.push_back(problem);
 }
 
-/// What a FileError says, without the path before it.
-std::string words_of(const FileError& error) {
-  const std::string text = error.what();
-  const std::string start = error.path() + ": ";
-  return text.rfind(start, 0) == 0 ? text.substr(start.size()) : text;
-}
-
 /// Bytes of a unit, or 0 where there is no such unit.
 double bytes_of_unit(std::string unit) {
   std::transform(unit.begin(), unit.end(), unit.begin(),
@@ -67,11 +60,13 @@ void add_scenario_options(CLI::App& command, RunOptions& options) {
       ->allow_extra_args(false);
 }
 
-void add_run_options(CLI::App& command, RunOptions& options) {
+void add_output_option(CLI::App& command, RunOptions& options) {
   command.add_option("-o,--output", options.output, "Write all numbers to this file (HDF5, readable as netCDF-4)")
       ->type_name("FILE.h5")
       ->check(not_empty, "");
-  add_scenario_options(command, options);
+}
+
+void add_machine_options(CLI::App& command, RunOptions& options) {
   command.add_option("--threads", options.threads, "How many threads (default: all); no number depends on it")
       ->type_name("N")
       ->check(not_empty, "");
@@ -82,6 +77,12 @@ void add_run_options(CLI::App& command, RunOptions& options) {
       ->check(not_empty, "");
   command.add_flag("-q,--quiet", options.quiet, "Show no progress");
   command.add_flag("-f,--force", options.force, "Overwrite a file that exists");
+}
+
+void add_run_options(CLI::App& command, RunOptions& options) {
+  add_output_option(command, options);
+  add_scenario_options(command, options);
+  add_machine_options(command, options);
 }
 
 std::vector<Override> overrides_of(const RunOptions& options, std::vector<Problem>& problems) {
@@ -109,6 +110,12 @@ int threads_of(const RunOptions& options) {
 double allowed_bytes_of(const RunOptions& options) {
   if (options.max_memory.empty()) return kShareOfFreeMemory * bytes_available();
   return memory_size("--max-memory", options.max_memory);
+}
+
+std::string words_of(const FileError& error) {
+  const std::string text = error.what();
+  const std::string start = error.path() + ": ";
+  return text.rfind(start, 0) == 0 ? text.substr(start.size()) : text;
 }
 
 std::vector<Scenario> read_all(const std::vector<std::string>& paths, const RunOptions& options) {

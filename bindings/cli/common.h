@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/base/errors.h"
 #include "sim/params/scenario.h"
 
 namespace CLI {
@@ -25,8 +26,12 @@ struct RunOptions {
   bool force = false;
 };
 
+/// Adds -o alone.
+void add_output_option(CLI::App& command, RunOptions& options);
 /// Adds --set, --replicates and --seed alone.
 void add_scenario_options(CLI::App& command, RunOptions& options);
+/// Adds what changes no number: --threads, --max-memory, --quiet and --force.
+void add_machine_options(CLI::App& command, RunOptions& options);
 /// Adds all of them.
 void add_run_options(CLI::App& command, RunOptions& options);
 
@@ -38,6 +43,9 @@ int threads_of(const RunOptions& options);
 
 /// Bytes that a run may take: --max-memory, or 80 % of what is free. Throws InputError for what is no size.
 double allowed_bytes_of(const RunOptions& options);
+
+/// What a FileError says, without the path before it.
+std::string words_of(const FileError& error);
 
 /// Reads scenario files, each with what the options change. Throws one InputError with all problems of all of them and
 /// of the options; a file that cannot be read is one of these problems.

@@ -6,7 +6,7 @@
 #include "bindings/cli/common.h"
 #include "bindings/cli/compare_report.h"
 #include "bindings/cli/simulate.h"
-#include "sim/base/errors.h"
+#include "bindings/shared/simulating.h"
 
 namespace districtwide::cli {
 
@@ -18,23 +18,11 @@ struct Options {
   RunOptions run;
 };
 
-/// How often, from which seed and what to record is for all scenarios what the baseline says.
-void take_over_settings(std::vector<Scenario>& points, const std::vector<std::string>& paths) {
-  const Scenario& baseline = points.front();
-  for (std::size_t point = 1; point < points.size(); ++point) {
-    if (points[point].model != baseline.model)
-      throw InputError({paths[point]}, "has model \"" + points[point].model + "\", the baseline \"" + baseline.model +
-                                           "\"; scenarios that are compared must have one model");
-    points[point].run = baseline.run;
-    points[point].output = baseline.output;
-  }
-}
-
 void compare(const Options& options, Context& context) {
   std::vector<std::string> paths{options.baseline};
   paths.insert(paths.end(), options.others.begin(), options.others.end());
   std::vector<Scenario> points = read_all(paths, options.run);
-  take_over_settings(points, paths);
+  share_settings(points, paths);
   const Simulation simulation = simulate(points, paths, options.run, context);
   context.out += compare_report(points, simulation.results, context.terminal);
   context.out += "\n" + ending_of(simulation, options.run, context.terminal);

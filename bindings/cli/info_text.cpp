@@ -79,7 +79,9 @@ std::string file_text(const ResultFile& file, const Terminal& terminal) {
   const Results& results = file.results;
   std::string text = wrapped(clean(file.provenance.title), terminal.width) + "\n";
   text += fact("model", clean(file.provenance.model));
-  text += fact("written by", clean(file.provenance.source));
+  const int results_version = file.provenance.results_version;
+  text += fact("written by", clean(file.provenance.source) +
+                                 (results_version > 0 ? ", results version " + std::to_string(results_version) : ""));
   text += fact("command", clean(file.provenance.history), terminal.width);
   text += fact("format", "version " + std::to_string(file.format_version));
   text += fact("dimensions", dimensions_text(results), terminal.width);

@@ -84,7 +84,8 @@ int run_program(const std::vector<std::string>& arguments) {
   Context context;
   const int code = exit_code_of([&] { do_command(arguments, context); });
   const int print_code = exit_code_of([&] { print(context.out); });
-  return code != kDone ? code : print_code;
+  if (code != kDone || print_code != kDone) return code != kDone ? code : print_code;
+  return context.is_refuted ? kFailed : kDone;
 }
 
 }  // namespace

@@ -7,12 +7,11 @@
 #include "bindings/cli/commands.h"
 #include "bindings/cli/common.h"
 #include "bindings/cli/signals.h"
+#include "bindings/cli/simulate.h"
 #include "bindings/cli/text.h"
 #include "models/district/organization_graph.h"
-#include "models/registry.h"
 #include "sim/base/errors.h"
 #include "sim/base/whole_file.h"
-#include "sim/engine/run.h"
 
 namespace districtwide::cli {
 
@@ -23,13 +22,6 @@ struct Options {
   std::string sample = "0";
   RunOptions run;
 };
-
-/// An organization needs what a run of one replicate on one thread needs, about.
-void check_memory_of_one(const Scenario& scenario, const RunOptions& options) {
-  std::vector<Scenario> one_run{scenario};
-  one_run.front().run.replicates = 1;
-  check_memory(model_of(scenario), one_run, 1, allowed_bytes_of(options));
-}
 
 /// Which organization is asked for: one that a run of this scenario would use.
 int sample_of(const Options& options, const district::Parameters& parameters) {

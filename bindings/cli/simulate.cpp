@@ -5,9 +5,10 @@
 #include <system_error>
 
 #include "bindings/cli/progress.h"
-#include "bindings/shared/provenance.h"
 #include "bindings/cli/signals.h"
 #include "bindings/cli/text.h"
+#include "bindings/shared/provenance.h"
+#include "bindings/shared/simulating.h"
 #include "models/registry.h"
 #include "sim/base/errors.h"
 #include "sim/base/whole_file.h"
@@ -56,18 +57,21 @@ Simulation simulate(const std::vector<Scenario>& points, const std::vector<std::
     const RunControl control{.threads = threads, .stop = &stop_requested(), .progress = [&](std::int64_t runs_done) {
                                progress.show(runs_done);
                              }};
-    Results done = run_points(model, points, control);
+    Results done = simulate_points(points, control);
     seconds = progress.seconds();
     return done;
   }();
-  Varied varied = varied_parameters(points);
-  results.varied = std::move(varied.values);
-  results.varied_units = std::move(varied.units);
   Simulation simulation{std::move(results), {}, seconds};
   simulation.digest = to_hex(results_digest(simulation.results));
   if (!options.output.empty()) write_file(simulation, provenance_of(points, context.command_line), options);
   stop_if_asked();
   return simulation;
+}
+
+void check_memory_of_one(const Scenario& scenario, const RunOptions& options) {
+  std::vector<Scenario> one_run{scenario};
+  one_run.front().run.replicates = 1;
+  check_memory(model_of(scenario), one_run, 1, allowed_bytes_of(options));
 }
 
 std::string ending_of(const Simulation& simulation, const RunOptions& options, const Terminal& terminal) {

@@ -22,6 +22,10 @@ struct Simulation {
 Simulation simulate(const std::vector<Scenario>& points, const std::vector<std::string>& paths,
                     const RunOptions& options, const Context& context);
 
+/// Throws InputError where a single organization needs too much memory: what a run of one replicate on one thread needs,
+/// about.
+void check_memory_of_one(const Scenario& scenario, const RunOptions& options);
+
 /// The last lines of a report: the file if there is one, the Run ID, the speed.
 std::string ending_of(const Simulation& simulation, const RunOptions& options, const Terminal& terminal);
 

@@ -7,7 +7,6 @@
 #include "bindings/cli/commands.h"
 #include "bindings/cli/common.h"
 #include "bindings/cli/progress.h"
-#include "bindings/cli/signals.h"
 #include "bindings/cli/sweep_report.h"
 #include "bindings/cli/sweep_setup.h"
 #include "bindings/cli/text.h"
@@ -60,19 +59,6 @@ std::string dry_run_text(const Sweep& sweep, const Options& options, const std::
          clean(file.string()) + "\nNothing was run or written.\n";
 }
 
-SweepCount run_blocks(const Sweep& sweep, const Options& options, const Shard& shard, const std::filesystem::path& folder,
-                      const Context& context) {
-  std::int64_t n_runs = 0;
-  for (const std::int64_t block : blocks_in_order(sweep.blocks, shard)) n_runs += sweep.blocks.n_runs_of(block);
-  Progress progress(n_runs, context.terminal, options.run.quiet);
-  SweepControl control;
-  control.threads = threads_of(options.run);
-  control.stop = &stop_requested();
-  control.shard = shard;
-  control.progress = [&](std::int64_t runs_done) { progress.show(runs_done); };
-  return run_sweep(sweep, folder, control);
-}
-
 std::string count_text(const SweepCount& count) {
   std::string text = counted(count.runs_done, "run") + " done";
   if (count.runs_found > 0) text += ", " + counted(count.runs_found, "run") + " found from before";
@@ -95,16 +81,15 @@ void sweep(const Options& options, Context& context) {
     return;
   }
   if (options.run.output.empty()) std::filesystem::create_directories("results");
-  const std::filesystem::path folder = blocks_folder(file);
-  prepare_folder(sweep, {.file = file,
+  const SweepOrder order{.file = file,
                          .shard = shard,
                          .is_sharded = !options.shard.empty(),
                          .resume = options.resume,
-                         .force = options.run.force});
-  const SweepCount count = run_blocks(sweep, options, shard, folder, context);
-  context.out += count_text(count);
+                         .force = options.run.force};
+  prepare_folder(sweep, order);
+  context.out += count_text(run_blocks(sweep, order, options.run, context));
   if (shard.count > 1) {
-    context.out += "Shard " + options.shard + " is in " + clean(folder.string()) +
+    context.out += "Shard " + options.shard + " is in " + clean(blocks_folder(file).string()) +
                    "; when all are done: districtwide merge " + clean(file.string()) + "\n";
     return;
   }

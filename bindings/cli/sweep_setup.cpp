@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "bindings/cli/progress.h"
 #include "bindings/cli/signals.h"
 #include "models/registry.h"
 #include "sim/hdf5/block_file.h"
@@ -13,6 +14,18 @@ namespace districtwide::cli {
 std::filesystem::path output_of(const Design& design, const RunOptions& options) {
   if (!options.output.empty()) return options.output;
   return std::filesystem::path("results") / (design.name + ".h5");
+}
+
+SweepCount run_blocks(const Sweep& sweep, const SweepOrder& order, const RunOptions& options, const Context& context) {
+  std::int64_t n_runs = 0;
+  for (const std::int64_t block : blocks_in_order(sweep.blocks, order.shard)) n_runs += sweep.blocks.n_runs_of(block);
+  Progress progress(n_runs, context.terminal, options.quiet);
+  SweepControl control;
+  control.threads = threads_of(options);
+  control.stop = &stop_requested();
+  control.shard = order.shard;
+  control.progress = [&](std::int64_t runs_done) { progress.show(runs_done); };
+  return run_sweep(sweep, blocks_folder(order.file), control);
 }
 
 Forecast forecast_of(const Sweep& sweep, int threads) {

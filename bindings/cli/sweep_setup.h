@@ -2,7 +2,9 @@
 
 #include <filesystem>
 
+#include "bindings/cli/commands.h"
 #include "bindings/cli/common.h"
+#include "bindings/shared/sweeping.h"
 #include "sim/experiment/design.h"
 #include "sim/experiment/sweep.h"
 
@@ -10,6 +12,9 @@ namespace districtwide::cli {
 
 /// Where a sweep's file goes: -o, or results/NAME.h5.
 std::filesystem::path output_of(const Design& design, const RunOptions& options);
+
+/// Runs the blocks of an order whose folder is prepared, with progress. Throws as run_sweep.
+SweepCount run_blocks(const Sweep& sweep, const SweepOrder& order, const RunOptions& options, const Context& context);
 
 /// What a sweep costs, found out by running a few of its runs.
 struct Forecast {

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "bindings/python/parts.h"
+#include "bindings/shared/organizations.h"
 #include "models/district/explain.h"
-#include "models/district/organization_graph.h"
 #include "models/registry.h"
 #include "sim/engine/run.h"
 
@@ -28,13 +28,8 @@ std::string explain(const Scenario& scenario, int teacher, int replicate) {
 }
 
 std::string organization_graphml(const Scenario& scenario, int sample) {
-  check_district(scenario, "organization");
   const py::gil_scoped_release free;
-  const district::Parameters parameters = district::parameters_from(scenario.parameters);
-  if (sample < 0 || sample >= parameters.organization.samples)
-    throw InputError({"sample"}, "is " + std::to_string(sample) + "; allowed 0 to " +
-                                     std::to_string(parameters.organization.samples - 1));
-  return district::organization_graphml(district::build_organization(parameters, scenario.run.seed, sample), parameters);
+  return organization_text(scenario, sample);
 }
 
 }  // namespace

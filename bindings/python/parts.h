@@ -12,5 +12,6 @@ void add_runs(pybind11::module_& module);
 void add_sweeps(pybind11::module_& module);
 void add_statistics(pybind11::module_& module);
 void add_district(pybind11::module_& module);
+void add_provenance(pybind11::module_& module);
 
 }  // namespace districtwide::python

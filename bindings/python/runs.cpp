@@ -13,6 +13,7 @@
 #include "bindings/python/parts.h"
 #include "bindings/python/settings.h"
 #include "bindings/shared/provenance.h"
+#include "bindings/shared/simulating.h"
 #include "models/registry.h"
 #include "sim/engine/run.h"
 #include "sim/hdf5/result_file.h"
@@ -30,10 +31,16 @@ struct Outcome {
   std::string digest;
 };
 
+/// The scenarios with the settings of the first.
 std::vector<Scenario> copies(const py::list& points) {
   std::vector<Scenario> scenarios;
-  for (const py::handle& point : points) scenarios.push_back(point.cast<Scenario>());
+  std::vector<std::string> names;
+  for (const py::handle& point : points) {
+    scenarios.push_back(point.cast<Scenario>());
+    names.push_back(scenarios.back().name);
+  }
   if (scenarios.empty()) throw InputError({"run"}, "needs a scenario");
+  share_settings(scenarios, names);
   return scenarios;
 }
 
@@ -48,10 +55,7 @@ std::shared_ptr<Outcome> run(const py::list& points, const std::string& command,
         const RunControl control{.threads = threads, .stop = &watch.stop, .progress = [&](std::int64_t runs_done) {
                                    watch.runs_done = runs_done;
                                  }};
-        results = run_points(model, scenarios, control);
-        Varied varied = varied_parameters(scenarios);
-        results->varied = std::move(varied.values);
-        results->varied_units = std::move(varied.units);
+        results = simulate_points(scenarios, control);
         digest = to_hex(results_digest(*results));
       },
       progress);
@@ -112,6 +116,8 @@ py::dict attributes_of(const Outcome& outcome) {
   attributes["history"] = outcome.provenance.history;
   attributes["model"] = outcome.provenance.model;
   attributes["scenario_toml"] = outcome.provenance.scenario_toml;
+  attributes["results_version"] = outcome.provenance.results_version;
+  if (!outcome.provenance.input_files.empty()) attributes["input_files"] = outcome.provenance.input_files;
   attributes["weeks_per_year"] = results.weeks_per_year;
   attributes["n_weeks"] = results.layout.n_weeks();
   attributes["record_every"] = results.layout.every();

@@ -2,6 +2,7 @@
 #include <pybind11/stl.h>
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -10,8 +11,8 @@
 
 #include "bindings/python/interruptible.h"
 #include "bindings/python/parts.h"
+#include "bindings/python/planned_sweep.h"
 #include "bindings/python/settings.h"
-#include "bindings/shared/sweeping.h"
 #include "models/designs.h"
 #include "sim/experiment/merge.h"
 #include "sim/experiment/sensitivity.h"
@@ -22,21 +23,10 @@ namespace {
 
 namespace py = pybind11;
 
-/// A design with the sweep that was planned of it; the sweep's points refer to the design.
-class PlannedSweep {
- public:
-  PlannedSweep(const std::string& path, const std::vector<Setting>& settings, const std::string& command)
-      : design_(read_design(path, overrides_of(settings))), sweep_(plan_design(design_, command)) {}
-  PlannedSweep(const PlannedSweep&) = delete;
-  PlannedSweep& operator=(const PlannedSweep&) = delete;
-
-  const Design& design() const { return design_; }
-  const Sweep& sweep() const { return sweep_; }
-
- private:
-  Design design_;
-  Sweep sweep_;
-};
+std::unique_ptr<PlannedSweep> plan(const std::string& path, const std::vector<Setting>& settings,
+                                   const std::string& command) {
+  return std::make_unique<PlannedSweep>(read_design(path, overrides_of(settings)), command);
+}
 
 py::dict run_shard(const PlannedSweep& planned, const SweepOrder& order, int threads, const py::object& progress) {
   check_points_fit(planned.design(), threads, allowed_bytes());
@@ -159,8 +149,7 @@ py::dict status(const std::string& path) {
 
 void add_sweeps(py::module_& module) {
   py::class_<PlannedSweep>(module, "Sweep")
-      .def(py::init<const std::string&, const std::vector<Setting>&, const std::string&>(), py::arg("path"), py::arg("settings"),
-           py::arg("command"))
+      .def(py::init(&plan), py::arg("path"), py::arg("settings"), py::arg("command"))
       .def("prepare", &prepare, py::arg("path"), py::arg("resume"), py::arg("force"))
       .def("run", &run, py::arg("path"), py::arg("shard"), py::arg("resume"), py::arg("force"), py::arg("threads"),
            py::arg("progress"))

@@ -4,7 +4,9 @@
 #include <utility>
 #include <variant>
 
+#include "bindings/shared/input_files.h"
 #include "districtwide/version.h"
+#include "models/registry.h"
 #include "sim/params/value.h"
 
 namespace districtwide {
@@ -56,7 +58,9 @@ Provenance provenance_of(std::span<const Scenario> points, const std::string& co
           .source = source_text(),
           .history = command_line,
           .scenario_toml = is_comparison ? comparison_toml(points) : first.to_toml(),
-          .model = first.model};
+          .model = first.model,
+          .results_version = model_of(first).results_version,
+          .input_files = list_files(input_paths(points))};
 }
 
 Varied varied_parameters(std::span<const Scenario> points) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "bindings/shared/design_points.h"
+#include "bindings/shared/input_files.h"
 #include "bindings/shared/provenance.h"
 #include "models/registry.h"
 #include "sim/base/errors.h"
@@ -18,7 +19,9 @@ Sweep plan_design(const Design& design, const std::string& command) {
                               .source = source_text(),
                               .history = command,
                               .scenario_toml = design.to_toml(),
-                              .model = design.base.model};
+                              .model = design.base.model,
+                              .results_version = model_of(design.base).results_version,
+                              .input_files = list_files(input_paths(design))};
   return plan_sweep(model_of(design.base), points_of(design), provenance);
 }
 

@@ -300,7 +300,7 @@ class Organizations(Case):
 
 def load_tests(loader: unittest.TestLoader, tests: unittest.TestSuite, pattern: str | None) -> unittest.TestSuite:
     """The docstrings' examples too."""
-    for module in ("_toml", "scenario", "runs", "regret", "parameter_table"):
+    for module in ("_toml", "provenance", "scenario", "runs", "regret", "parameter_table"):
         tests.addTests(doctest.DocTestSuite(importlib.import_module(f"districtwide.{module}")))
     return tests
 
