@@ -172,7 +172,7 @@ def futures(data: xr.Dataset, quantity: str = "adoption", *, ax: Axes | None = N
     _label(ax, data, quantity)
     ax.set_xlim(0, years[-1])
     ax.set_title(f"{min(50, len(values))} of {len(values)} replicates and their mean", fontsize="medium", loc="left")
-    return _signed(ax, data)
+    return _signed(ax, data, f"{quantity} over time in single replicates")
 
 
 def surface(data: xr.Dataset, quantity: str = "adoption", *, week: int | None = None, ax: Axes | None = None) -> Axes:
