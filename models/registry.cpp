@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "models/contagion/model.h"
 #include "models/district/model.h"
 #include "sim/base/errors.h"
 
@@ -9,7 +10,7 @@ namespace districtwide {
 
 namespace {
 
-std::array<const Model*, 1> all_models() { return {&district::model()}; }
+std::array<const Model*, 2> all_models() { return {&district::model(), &contagion::model()}; }
 
 }  // namespace
 

@@ -16,7 +16,7 @@ def parameters(model: str = "district") -> pd.DataFrame:
     Parameters
     ----------
     model : str
-        "district".
+        "district" or "contagion".
 
     Returns
     -------

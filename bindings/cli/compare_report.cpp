@@ -55,8 +55,7 @@ std::string adoption_table(const Results& results, const Terminal& terminal) {
     table.add_row(std::move(cells));
   }
   return "\n" +
-         wrapped("Adoption: teachers who use the practice (level of use 3 or more), mean by the end of each year",
-                 terminal.width) +
+         wrapped("Adoption: " + meaning_of_adoption(results) + ", mean by the end of each year", terminal.width) +
          "\n" + table.text({terminal.width, terminal.unicode});
 }
 
@@ -143,7 +142,7 @@ std::string chart_text(const Results& results, const Terminal& terminal) {
     curves.push_back(adoption_curve(results, point, false));
     curves.back().letter = letter_of(point)[0];
   }
-  std::string caption = "Teachers who use the practice";
+  std::string caption = heading_of_adoption(results);
   if (put_intervals_behind(curves)) {
     caption += ": means; dots behind them: 95 % intervals";
   } else if (results.n_replicates > 1) {
@@ -164,7 +163,7 @@ std::string compare_report(const std::vector<Scenario>& points, const Results& r
   std::string text = legend(points, results, terminal);
   if (is_recorded(results, kAdoption.quantity))
     text += adoption_table(results, terminal) + chart_text(results, terminal) + difference_table(results, terminal);
-  return text + other_differences(results, terminal) + missing_text(results, terminal);
+  return text + other_differences(results, terminal) + missing_text(points.front(), results, terminal);
 }
 
 }  // namespace districtwide::cli

@@ -4,25 +4,37 @@
 
 #include "bindings/cli/commands.h"
 #include "bindings/cli/parameters_text.h"
-#include "models/district/model.h"
-#include "models/district/parameters_page.h"
+#include "bindings/cli/text.h"
+#include "models/parameters_page.h"
+#include "models/registry.h"
+#include "sim/base/errors.h"
+#include "sim/params/suggest.h"
 
 namespace districtwide::cli {
 
 namespace {
 
 struct Options {
+  std::string model = "district";
   bool json = false;
   bool markdown = false;
   bool steps = false;
 };
 
+const Model& model_named(const std::string& name) {
+  const Model* const model = find_model(name);
+  if (model) return *model;
+  std::string names;
+  for (const std::string& known : model_names()) names += (names.empty() ? "" : ", ") + known;
+  throw InputError({"--model"}, "is '" + clean(name) + "'; there are " + names + did_you_mean(name, model_names()));
+}
+
 void list_parameters(const Options& options, Context& context) {
-  const Model& model = district::model();
+  const Model& model = model_named(options.model);
   if (options.json) {
     context.out += parameters_json(*model.face.table);
   } else if (options.markdown) {
-    context.out += district::parameters_markdown();
+    context.out += parameters_markdown(*model.face.table);
   } else if (options.steps) {
     context.out += steps_text(model.steps);
   } else {
@@ -35,6 +47,7 @@ void list_parameters(const Options& options, Context& context) {
 void add_parameters_command(CLI::App& app, Command& chosen) {
   const auto options = std::make_shared<Options>();
   CLI::App* const command = app.add_subcommand("parameters", "List all that a scenario can set");
+  command->add_option("--model", options->model, "Of which model: district (default) or contagion")->type_name("MODEL");
   CLI::Option* const json = command->add_flag("--json", options->json, "Everything that is known of each, as JSON");
   CLI::Option* const markdown = command->add_flag("--markdown", options->markdown, "The tables of models/README.md");
   CLI::Option* const steps = command->add_flag("--steps", options->steps, "What happens in a week, in order, instead");

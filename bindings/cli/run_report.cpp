@@ -10,6 +10,7 @@
 #include "bindings/cli/summary.h"
 #include "bindings/cli/table.h"
 #include "bindings/cli/text.h"
+#include "models/registry.h"
 
 namespace districtwide::cli {
 
@@ -81,7 +82,7 @@ std::string chart_text(const Results& results, const Terminal& terminal) {
   const Curve curve = adoption_curve(results, 0, with_band);
   const std::string line = terminal.unicode ? "⠶⠶" : "**";
   const std::string band = terminal.unicode ? "⠅⠅" : "..";
-  std::string text = "\nTeachers who use the practice\n\n";
+  std::string text = "\n" + heading_of_adoption(results) + "\n\n";
   text += draw_chart({curve}, years, {terminal.width, terminal.unicode});
   if (!with_band) return text;
   return text + "\n" +
@@ -90,9 +91,11 @@ std::string chart_text(const Results& results, const Terminal& terminal) {
 
 }  // namespace
 
-std::string missing_text(const Results& results, const Terminal& terminal) {
+std::string missing_text(const Scenario& scenario, const Results& results, const Terminal& terminal) {
   std::string names;
+  const std::vector<std::string>& there_are = model_of(scenario).face.quantities;
   const auto look_for = [&](std::string_view quantity) {
+    if (std::find(there_are.begin(), there_are.end(), quantity) == there_are.end()) return;
     if (!results.layout.find(quantity)) names += (names.empty() ? "" : ", ") + std::string(quantity);
   };
   look_for(kAdoption.quantity);
@@ -117,14 +120,13 @@ std::string run_report(const Scenario& scenario, const Results& results, const T
   text += wrapped((size.empty() ? "" : size + "; ") + length_text(scenario, results), terminal.width);
   if (is_recorded(results, kAdoption.quantity)) {
     text += "\n" +
-            wrapped("Adoption: teachers who use the practice (level of use 3 or more), by the end of each year",
-                    terminal.width) +
+            wrapped("Adoption: " + meaning_of_adoption(results) + ", by the end of each year", terminal.width) +
             "\n" + adoption_table(results, terminal);
     if (results.n_replicates < 2)
       text += wrapped("One run says nothing of its own uncertainty: ask for more replicates.", terminal.width);
     text += chart_text(results, terminal);
   }
-  return text + other_table(results, terminal) + barriers_text(results, terminal) + missing_text(results, terminal);
+  return text + other_table(results, terminal) + barriers_text(results, terminal) + missing_text(scenario, results, terminal);
 }
 
 }  // namespace districtwide::cli

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "bindings/cli/text.h"
+#include "models/contagion/network.h"
 #include "models/district/conflicts.h"
 #include "models/district/organization.h"
 #include "models/district/parameters.h"
@@ -28,9 +29,22 @@ int n_schools_of(const Scenario& scenario) {
   return district::build_organization(district::parameters_from(scenario.parameters), scenario.run.seed, 0).n_schools();
 }
 
+std::string network_text(const Scenario& scenario) {
+  const std::string agents = counted(static_cast<std::int64_t>(contagion::rough_size(scenario).agents), "agent");
+  switch (contagion::parameters_from(scenario.parameters).network.kind) {
+    case contagion::NetworkKind::District: return agents + " on a district's advice network";
+    case contagion::NetworkKind::Random: return agents + " on a random network";
+    case contagion::NetworkKind::SmallWorld: return agents + " on a small-world network";
+    case contagion::NetworkKind::Groups: return agents + " in groups";
+    case contagion::NetworkKind::Complete: return agents + ", each of whom sees all others";
+  }
+  return agents;
+}
+
 }  // namespace
 
 std::string size_text(const Scenario& scenario, const Results& results, int point) {
+  if (scenario.model == "contagion") return network_text(scenario);
   if (scenario.model != "district") return "";
   const std::string schools = counted(n_schools_of(scenario), "school");
   const RecordLayout::Field* const level_count = results.layout.find("level_count");

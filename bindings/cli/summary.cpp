@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <cstddef>
 
@@ -34,9 +35,21 @@ const std::vector<Measure>& other_measures() {
   static const std::vector<Measure> measures = {
       {"depth", "Depth", "%", 100, 1},          {"spread", "Spread", "%", 100, 1},
       {"ownership", "Ownership", "%", 100, 1},  {"achievement", "Achievement", "student SD", 1, 3},
-      {"cost", "Cost", "million USD", 1e-6, 2},
+      {"cost", "Cost", "million USD", 1e-6, 2}, {"new_adopters", "New adopters", "agents/week", 1, 2},
+      {"lapsed", "Lapsed", "agents/week", 1, 2},
   };
   return measures;
+}
+
+std::string meaning_of_adoption(const Results& results) {
+  return results.layout.find(kAdoption.quantity)->quantity.long_name;
+}
+
+std::string heading_of_adoption(const Results& results) {
+  std::string text = meaning_of_adoption(results);
+  text = text.substr(0, text.find(" ("));
+  if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+  return text;
 }
 
 std::string YearEnd::text() const { return std::abs(year - std::round(year)) < 1e-9 ? fixed(year, 0) : fixed(year, 2); }

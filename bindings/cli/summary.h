@@ -22,8 +22,14 @@ struct Measure {
 /// The headline.
 inline constexpr Measure kAdoption = {"adoption", "Adoption", "%", 100, 1};
 
-/// What else a district wants to know, in the order in which it is shown.
+/// What else there is to know, of all models, in the order in which it is shown.
 const std::vector<Measure>& other_measures();
+
+/// What adoption is, in the model's words: "teachers who use the practice (level of use 3 or more)".
+std::string meaning_of_adoption(const Results& results);
+
+/// The same as a heading of a chart: "Teachers who use the practice".
+std::string heading_of_adoption(const Results& results);
 
 /// Values of a sample, in the measure's unit.
 struct Summary {

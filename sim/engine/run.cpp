@@ -144,6 +144,9 @@ RecordLayout common_layout(const Model& model, std::span<const Scenario> points)
   const RecordLayout first = model.layout(points.front());
   std::vector<Dimension> dimensions = first.dimensions();
   for (const Scenario& point : points.subspan(1)) {
+    if (point.model != model.name)
+      throw InputError({point.name}, "has model \"" + point.model + "\", '" + points.front().name + "' has \"" +
+                                         model.name + "\"; scenarios that are compared must have one model");
     const RecordLayout other = model.layout(point);
     if (other.n_weeks() != first.n_weeks())
       throw InputError({point.name}, "runs " + std::to_string(other.n_weeks()) + " weeks, '" + points.front().name +

@@ -39,7 +39,8 @@ Scenario scenario_of(std::string_view toml, const std::vector<std::string>& sett
 std::vector<std::string> library_names() {
   std::vector<std::string> names;
   for (const auto& entry : std::filesystem::directory_iterator(kLibrary))
-    if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
+    if (entry.path().extension() == ".toml" && read_scenario(entry.path()).model == "district")
+      names.push_back(entry.path().stem().string());
   std::sort(names.begin(), names.end());
   return names;
 }

@@ -19,7 +19,7 @@ namespace districtwide::test {
 /// A scenario from the text of a scenario file, with settings as the command line's --set takes them ("years=2").
 Scenario scenario_of(std::string_view toml, const std::vector<std::string>& settings = {});
 
-/// Names of the scenario files of the library, without ending, in order.
+/// Names of the district's scenario files of the library, without ending, in order.
 std::vector<std::string> library_names();
 
 /// A scenario of the library, with settings as above.

@@ -1,4 +1,4 @@
-#include "models/district/parameters_page.h"
+#include "models/parameters_page.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -7,7 +7,7 @@
 
 #include "models/district/parameters_row.h"
 
-namespace districtwide::district {
+namespace districtwide {
 
 namespace {
 
@@ -94,7 +94,7 @@ std::string matrix_of_defaults(const Rows& rows) {
 /// "half to double the default" where it is that, else the default and its range.
 std::string plausible_rule(const Parameter& row) {
   const double number = std::get<double>(row.default_value);
-  const Range rule = half_to_double(number, row.allowed);
+  const Range rule = district::half_to_double(number, row.allowed);
   const bool follows_rule = row.plausible.low == rule.low && row.plausible.high == rule.high;
   return follows_rule ? "half to double the default" : row.plausible.text() + " where it is " + to_text(number);
 }
@@ -147,8 +147,8 @@ std::string matrix_table(const Rows& rows) {
 
 }  // namespace
 
-std::string parameters_markdown() {
-  const std::vector<Parameter>& all = parameter_table().parameters();
+std::string parameters_markdown(const ParameterTable& table) {
+  const std::vector<Parameter>& all = table.parameters();
   std::string text;
   for (std::size_t first = 0, last = 0; first < all.size(); first = last) {
     const std::string heading = heading_of(all[first]);
@@ -161,4 +161,4 @@ std::string parameters_markdown() {
   return text;
 }
 
-}  // namespace districtwide::district
+}  // namespace districtwide

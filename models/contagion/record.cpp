@@ -1,0 +1,65 @@
+#include <algorithm>
+
+#include "models/contagion/outputs.h"
+#include "models/contagion/week.h"
+
+namespace districtwide::contagion {
+
+namespace {
+
+/// One lane of a week of the record; leaves out what nobody asked for.
+struct Line {
+  LaneRecord& record;
+  int week;
+  int lane;
+
+  void write(Output output, double value) const {
+    if (float* const slot = record.slot(output, week)) slot[lane] = static_cast<float>(value);
+  }
+  /// Writes value_of(component) for each component that the record has room for, at most `n` of them.
+  template <class ValueOf>
+  void write_each(Output output, std::int64_t n, ValueOf value_of) const {
+    float* const slot = record.slot(output, week);
+    if (!slot) return;
+    const std::int64_t n_kept = std::min(record.n_components(output), n);
+    for (std::int64_t component = 0; component < n_kept; ++component)
+      slot[component * kLanes + lane] = static_cast<float>(value_of(component));
+  }
+};
+
+/// `seen_of(agent)`: what each agent of the replicate sees.
+template <class SeenOf>
+void write_line(const World& world, const Count& count, const Line& line, SeenOf seen_of) {
+  const Network& network = world.network;
+  line.write(kAdoption, double(count.adopters) / double(network.n_agents));
+  line.write(kAdopters, count.adopters);
+  line.write(kNewAdopters, count.new_adopters);
+  line.write(kLapsed, count.lapsed);
+  const auto size_of = [&](std::int64_t group) {
+    return network.first_member[static_cast<std::size_t>(group) + 1] - network.first_member[static_cast<std::size_t>(group)];
+  };
+  line.write_each(kGroupAdoption, network.n_groups(), [&](std::int64_t group) {
+    const std::int32_t first = network.first_member[static_cast<std::size_t>(group)];
+    std::int32_t adopters = 0;
+    for (std::int32_t agent = first; agent < first + size_of(group); ++agent) adopters += has_adopted(seen_of(agent));
+    return double(adopters) / double(size_of(group));
+  });
+  line.write_each(kGroupAgents, network.n_groups(), size_of);
+  line.write_each(kAgentAdoption, network.n_agents,
+                  [&](std::int64_t agent) { return has_adopted(seen_of(static_cast<std::int32_t>(agent))) ? 1 : 0; });
+}
+
+}  // namespace
+
+void write_down(const World& world, const LaneState& state, int week, LaneRecord& record) {
+  for (int lane = 0; lane < kLanes; ++lane)
+    write_line(world, state.counts[static_cast<std::size_t>(lane)], {record, week, lane},
+               [&](std::int32_t agent) { return state.seen[agent][lane]; });
+}
+
+void write_down(const World& world, const LoneState& state, int week, LaneRecord& record) {
+  write_line(world, state.count, {record, week, state.lane},
+             [&](std::int32_t agent) { return state.seen[static_cast<std::size_t>(agent)]; });
+}
+
+}  // namespace districtwide::contagion

@@ -1,0 +1,50 @@
+#include "models/contagion/world.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "sim/random/draws.h"
+
+namespace districtwide::contagion {
+
+namespace {
+
+std::vector<std::int32_t> degrees_of(const Network& network) {
+  if (network.is_complete) return {network.n_agents - 1};
+  std::vector<std::int32_t> degrees;
+  for (std::int32_t agent = 0; agent < network.n_agents; ++agent) degrees.push_back(network.ties.degree(agent));
+  std::sort(degrees.begin(), degrees.end());
+  degrees.erase(std::unique(degrees.begin(), degrees.end()), degrees.end());
+  return degrees;
+}
+
+/// By Bass's rule each degree has chances of its own: a row for each, as long as the number of adopted partners can vary.
+void lay_out_rows(World& world) {
+  if (world.parameters.adoption.rule != Rule::Bass || world.network.is_complete) return;
+  std::vector<std::int32_t> row_of_degree(static_cast<std::size_t>(world.degrees.back()) + 1);
+  std::int32_t row = 0;
+  for (const std::int32_t degree : world.degrees) {
+    row_of_degree[static_cast<std::size_t>(degree)] = row;
+    row += degree + 1;
+  }
+  for (std::int32_t agent = 0; agent < world.network.n_agents; ++agent)
+    world.row_of.push_back(row_of_degree[static_cast<std::size_t>(world.network.degree(agent))]);
+}
+
+}  // namespace
+
+World build_world(const Scenario& scenario, Network network) {
+  World world{.network = std::move(network),
+              .values = scenario.parameters,
+              .parameters = parameters_from(scenario.parameters),
+              .timeline = scenario.timeline,
+              .key = key_of(scenario.run.seed)};
+  world.n_weeks = world.parameters.weeks();
+  world.degrees = degrees_of(world.network);
+  lay_out_rows(world);
+  return world;
+}
+
+World build_world(const Scenario& scenario, int sample) { return build_world(scenario, build_network(scenario, sample)); }
+
+}  // namespace districtwide::contagion

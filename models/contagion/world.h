@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "models/contagion/network.h"
+#include "models/contagion/parameters.h"
+#include "sim/params/scenario.h"
+#include "sim/random/philox.h"
+
+namespace districtwide::contagion {
+
+/// All that never changes while a contagion runs: the network, the scenario, and what follows from both.
+struct World {
+  Network network;
+  ParameterSet values;    // at the start
+  Parameters parameters;  // the same, typed
+  Timeline timeline;
+  PhiloxKey key;
+
+  int n_weeks = 0;
+  std::vector<std::int32_t> degrees = {};  // that occur, ascending
+  std::vector<std::int32_t> row_of = {};   // where an agent's chances begin in Rules::adopt; empty: all at 0 (n_agents)
+
+  std::int32_t first_chance(std::int32_t agent) const { return row_of.empty() ? 0 : row_of[agent]; }
+};
+
+/// The world of network number `sample` of a scenario.
+World build_world(const Scenario& scenario, int sample);
+
+/// The world of a scenario on a network of its own (for tests).
+World build_world(const Scenario& scenario, Network network);
+
+}  // namespace districtwide::contagion

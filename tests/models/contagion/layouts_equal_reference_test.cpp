@@ -1,0 +1,142 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "models/contagion/model.h"
+#include "tests/reference/scalar_contagion.h"
+#include "tests/support/contagion_support.h"
+#include "tests/support/district_support.h"
+
+// Both layouts, in every kernel, against the model written down a second time (tests/reference): every recorded value,
+// bit for bit.
+
+namespace districtwide::contagion {
+namespace {
+
+using RunInLayout = void(const Kernel&, const World&, const LaneGroup&, LaneRecord&, const std::atomic<bool>&);
+
+/// The first difference of sixteen replicates in words, empty where there is none.
+std::string difference(const Scenario& scenario, const Kernel& kernel, RunInLayout& run, std::uint32_t first = 0) {
+  const World world = build_world(scenario, 0);
+  const RecordLayout layout = model().layout(scenario);
+  LaneRecord record(layout, model().quantity_names);
+  record.clear();
+  const std::atomic<bool> never{false};
+  run(kernel, world, test::sixteen_replicates(first), record, never);
+  std::vector<float> values(static_cast<std::size_t>(layout.run_size()));
+  for (int lane = 0; lane < kLanes; ++lane) {
+    record.copy_run(lane, values);
+    const std::string found = test::first_difference(
+        layout, values, reference::run_contagion(scenario, world.network, layout, static_cast<int>(first) + lane));
+    if (!found.empty()) return "lane " + std::to_string(lane) + ", " + found;
+  }
+  return "";
+}
+
+struct Case {
+  std::string name;
+  std::string lines;
+};
+
+const std::vector<Case>& cases() {
+  static const std::vector<Case> all = {
+      {"contact_on_a_district", "organization = { schools = 3, teachers_per_school = 25 }\n"},
+      {"contact_in_groups", "network = { kind = \"groups\", agents = 130, group_size = 20, mean_degree = 6 }\n"},
+      {"contact_on_a_random_network", "network = { kind = \"random\", agents = 97, mean_degree = 5 }\nstart.share = 0.1\n"},
+      {"bass_in_a_small_world",
+       "network = { kind = \"small_world\", agents = 70, mean_degree = 6, rewiring = 0.3 }\nadoption.rule = \"bass\"\n"},
+      {"bass_of_all", "network = { kind = \"complete\", agents = 81 }\nadoption = { rule = \"bass\", imitation = 0.7 }\n"},
+      {"contact_of_all", "network = { kind = \"complete\", agents = 50 }\nadoption.contact = 0.003\n"},
+      {"thresholds_in_groups", "network = { kind = \"groups\", agents = 90, group_size = 15, mean_degree = 6 }\n"
+                               "adoption = { rule = \"threshold\", lapse = 0.1 }\n"},
+      {"normal_thresholds_of_all", "network = { kind = \"complete\", agents = 64 }\nstart.share = 0.05\n"
+                                   "adoption = { rule = \"threshold\", spontaneous = 0.001, lapse = 0.02 }\n"
+                                   "thresholds = { distribution = \"normal\", mean = 0.2, deviation = 0.15 }\n"},
+      {"one_agent", "network = { kind = \"random\", agents = 1, mean_degree = 0 }\n"},
+      {"nobody_tied", "network = { kind = \"random\", agents = 33, mean_degree = 0 }\nadoption.rule = \"bass\"\n"},
+      {"certain", "network = { kind = \"complete\", agents = 20 }\n"
+                  "adoption = { rule = \"bass\", spontaneous = 1, lapse = 1 }\n"},
+      {"events", "network = { kind = \"groups\", agents = 70, group_size = 10, mean_degree = 5 }\n"
+                 "[[events]]\nweek = 7\nset = { \"adoption.contact\" = 0.3, \"adoption.lapse\" = 0 }\n"
+                 "[[events]]\nweek = 15\nset = { \"adoption.lapse\" = 0.2 }\nover_weeks = 6\n"},
+      {"events_where_thresholds_decide",
+       "network = { kind = \"random\", agents = 70, mean_degree = 5 }\nadoption.rule = \"threshold\"\n"
+       "[[events]]\nweek = 5\nset = { \"adoption.spontaneous\" = 0.1, \"adoption.lapse\" = 0.3 }\n"},
+  };
+  return all;
+}
+
+/// Quick, so that much happens in thirty weeks; the case says what is different, and comes last because of its events.
+Scenario scenario_of(const Case& one) {
+  std::vector<std::string> settings = {"years=1", "weeks_per_year=30", "run.seed=77777777777", "output.schools=true",
+                                       "output.teachers=true"};
+  const auto add = [&](const std::string& key, const std::string& value) {
+    if (one.lines.find(key.substr(key.find('.') + 1)) == std::string::npos) settings.push_back(key + "=" + value);
+  };
+  add("adoption.spontaneous", "0.02");
+  add("adoption.contact", "0.05");
+  add("adoption.imitation", "0.4");
+  add("adoption.lapse", "0.05");
+  return test::contagion_of(one.lines, settings);
+}
+
+class Layouts : public testing::TestWithParam<Case> {};
+
+TEST_P(Layouts, InLanesGivesTheSameBitsAsTheReference) {
+  EXPECT_EQ(difference(scenario_of(GetParam()), kernel(), run_in_lanes), "");
+}
+TEST_P(Layouts, AloneGivesTheSameBitsAsTheReference) {
+  EXPECT_EQ(difference(scenario_of(GetParam()), kernel(), run_alone), "");
+}
+TEST_P(Layouts, InEveryKernelThatRunsHere) {
+  for (const Kernel& other : kernels()) {
+    if (!other.runs_here()) continue;
+    EXPECT_EQ(difference(scenario_of(GetParam()), other, run_in_lanes, 1000), "") << other.name;
+    EXPECT_EQ(difference(scenario_of(GetParam()), other, run_alone, 1000), "") << other.name;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Contagion, Layouts, testing::ValuesIn(cases()),
+                         [](const auto& one) { return one.param.name; });
+
+TEST(Layouts, ManyBlocksGiveTheSameAsOneLane) {
+  // Three blocks of agents, more than the reference would finish in: lanes stand for it here.
+  const std::string lines = "network = { kind = \"random\", agents = 70000, mean_degree = 6 }\n";
+  Scenario scenario = scenario_of({"", lines});
+  scenario.output.every = 30;  // the last week, agent by agent
+  const World world = build_world(scenario, 0);
+  const RecordLayout layout = model().layout(scenario);
+  LaneRecord lanes(layout, model().quantity_names), alone(layout, model().quantity_names);
+  const std::atomic<bool> never{false};
+  LaneGroup two = test::sixteen_replicates();
+  two.n_replicates = 2;
+  run_in_lanes(kernel(), world, two, lanes, never);
+  run_alone(kernel(), world, two, alone, never);
+  std::vector<float> a(static_cast<std::size_t>(layout.run_size())), b = a;
+  for (int lane = 0; lane < 2; ++lane) {
+    lanes.copy_run(lane, a);
+    alone.copy_run(lane, b);
+    EXPECT_EQ(test::first_difference(layout, a, b), "") << lane;
+  }
+}
+
+TEST(Layouts, AResultDoesNotDependOnThreadsOrOnTheReplicatesBeside) {
+  const std::vector<std::string> settings = {"years=1", "weeks_per_year=10", "run.replicates=17"};
+  const std::string lines = "network = { kind = \"random\", agents = 40000, mean_degree = 4 }\nadoption.contact = 0.1\n";
+  const Scenario many = test::contagion_of(lines, settings);
+  Scenario few = many;
+  few.run.replicates = 2;
+  RunControl one_thread, three_threads;
+  one_thread.threads = 1;
+  three_threads.threads = 3;
+  const Results a = run_points(model(), std::vector<Scenario>{many}, one_thread);
+  const Results b = run_points(model(), std::vector<Scenario>{many}, three_threads);
+  const Results c = run_points(model(), std::vector<Scenario>{few}, three_threads);
+  EXPECT_EQ(results_digest(a), results_digest(b));
+  for (int replicate = 0; replicate < 2; ++replicate)
+    EXPECT_EQ(test::first_difference(a.layout, a.run(0, replicate), c.run(0, replicate)), "");
+}
+
+}  // namespace
+}  // namespace districtwide::contagion
