@@ -81,6 +81,9 @@ class Scenarios(Case):
     def test_tables_of_what_there_is(self) -> None:
         self.assertIn("delegated", dw.scenarios().index)
         self.assertEqual(set(dw.parameters()["grade"]), {"measured", "derived", "assumed"})
+        self.assertEqual(dw.parameters("contagion").loc["adoption.contact", "unit"], "1/week")
+        with self.assertRaisesRegex(dw.InputError, "unknown"):
+            dw.parameters("contagio")
 
 
 class Runs(Case):
