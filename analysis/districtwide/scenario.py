@@ -79,6 +79,11 @@ class Scenario:
         """A scenario from the text of a file; paths in it start from the working directory."""
         return cls(_engine.parse(text, f"{name}.toml", []))
 
+    @staticmethod
+    def validate(path: str | Path) -> list[str]:
+        """All that is wrong with a scenario file, a line each; an empty list where nothing is."""
+        return validate(path)
+
     def with_(
         self, changes: Mapping[str, Any], *, title: str | None = None, description: str | None = None
     ) -> Scenario:

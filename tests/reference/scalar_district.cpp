@@ -65,7 +65,7 @@ float District::mean_alignment() const {
 }
 
 std::vector<float> run_replicate(const Scenario& scenario, const RecordLayout& layout, int replicate) {
-  const Parameters parameters = parameters_from(scenario.parameters);
+  const district::Parameters parameters = parameters_from(scenario.parameters);
   const int sample = replicate % parameters.organization.samples;
   const Organization organization = build_organization(parameters, scenario.run.seed, sample);
   District district(scenario, organization, static_cast<std::uint32_t>(replicate));

@@ -19,13 +19,13 @@ namespace {
 
 using testing::HasSubstr;
 
-const std::string kDigest(64, 'b');
-const std::string kSmall =
+const std::string kFileDigest(64, 'b');
+const std::string kTinyRun =
     "years = 1\n[organization]\nschools = 2\n[run]\nreplicates = 2\n[output]\nquantities = [\"adoption\"]\n";
 
 std::string claim_text(const std::string& title = "A") {
   const std::vector<Scenario> points{scenario_from_text("title = \"" + title + " (<1>) \\\\ \"\n", "a.toml")};
-  return to_text(claim_of(provenance_of(points, ""), kDigest));
+  return to_text(claim_of(provenance_of(points, ""), kFileDigest));
 }
 
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
@@ -67,7 +67,7 @@ class ClaimFiles : public testing::Test {
     test::put_text(folder_ / name, text);
     return folder_ / name;
   }
-  std::filesystem::path result_file(const std::string& toml = kSmall) const {
+  std::filesystem::path result_file(const std::string& toml = kTinyRun) const {
     const std::vector<Scenario> points{scenario_from_text(toml, "a.toml")};
     write_results(folder_ / "a.h5", simulate_points(points, {}), provenance_of(points, "districtwide run a.toml"), true);
     return folder_ / "a.h5";
@@ -87,7 +87,7 @@ class ClaimFiles : public testing::Test {
     const std::vector<Claim> claims = read_claims(path);
     ASSERT_EQ(claims.size(), 1u) << path;
     EXPECT_EQ(claims[0].provenance.title, title) << path;
-    EXPECT_EQ(claims[0].digest, kDigest) << path;
+    EXPECT_EQ(claims[0].digest, kFileDigest) << path;
   }
 
   test::TemporaryFolder folder_;
@@ -122,11 +122,15 @@ TEST_F(ClaimFiles, WhoseValuesWereChangedAreFoundOut) {
   // Here and there through the whole file: single bytes may lie in room that nothing uses.
   for (std::size_t at = bytes.size() / 4; at < bytes.size() * 3 / 4; at += 101) bytes[at] ^= '\xff';
   test::put_text(path, bytes);
-  EXPECT_THAT(refusal([&] { check_values(path, false); }), HasSubstr("a.h5: cannot be read"));
+  // In a child: the library remembers damaged files (1.10.8), and complains when it is closed.
+  const auto is_refused = [&] {
+    return refusal([&] { check_values(path, false); }).find("a.h5: cannot be read") != std::string::npos ? 0 : 1;
+  };
+  EXPECT_EQ(test::result_in_child(is_refused), 0);
 }
 
 TEST_F(ClaimFiles, WithMissingRunsAreRefused) {
-  const std::vector<Scenario> points{scenario_from_text(kSmall, "a.toml")};
+  const std::vector<Scenario> points{scenario_from_text(kTinyRun, "a.toml")};
   Results results = simulate_points(points, {});
   results.statuses = {RunStatus::Done, RunStatus::NotRun};
   write_results(folder_ / "a.h5", results, provenance_of(points, ""), false);

@@ -21,15 +21,15 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-const std::string kSmall = "years = 1\n[organization]\nschools = 2\n[run]\nreplicates = 3\nseed = 4\n[output]\nevery = 5\n";
+const std::string kSmallRun = "years = 1\n[organization]\nschools = 2\n[run]\nreplicates = 3\nseed = 4\n[output]\nevery = 5\n";
 
-Claim claim(const std::vector<std::string>& tomls) {
+Claim claim_of_points(const std::vector<std::string>& tomls) {
   std::vector<Scenario> points;
   for (const std::string& toml : tomls) points.push_back(scenario_from_text(toml, "test.toml"));
   return claim_of(provenance_of(points, ""), std::string(64, 'c'));
 }
 
-std::string refusal(const Claim& claim) {
+std::string repeat_refusal(const Claim& claim) {
   try {
     repeat_of(claim, "x.png");
   } catch (const InputError& error) {
@@ -39,15 +39,16 @@ std::string refusal(const Claim& claim) {
 }
 
 TEST(Repeat, OfARunIsTheScenarioWithAllItsSettings) {
-  const Repeat repeat = repeat_of(claim({kSmall}), "x.png");
+  const Repeat repeat = repeat_of(claim_of_points({kSmallRun}), "x.png");
   ASSERT_EQ(repeat.points.size(), 1u);
-  EXPECT_EQ(repeat.points[0].to_toml(), scenario_from_text(kSmall, "test.toml").to_toml());
+  EXPECT_EQ(repeat.points[0].to_toml(), scenario_from_text(kSmallRun, "test.toml").to_toml());
   EXPECT_FALSE(repeat.design);
   EXPECT_THAT(repeat.remarks, IsEmpty());
 }
 
 TEST(Repeat, OfAComparisonHasTheSettingsOfItsBaseline) {
-  const Repeat repeat = repeat_of(claim({kSmall, "years = 1\n[priorities]\ncount = 6\n[run]\nseed = 9\n"}), "x.png");
+  const std::string other = "years = 1\n[priorities]\ncount = 6\n[run]\nseed = 9\n";
+  const Repeat repeat = repeat_of(claim_of_points({kSmallRun, other}), "x.png");
   ASSERT_EQ(repeat.points.size(), 2u);
   EXPECT_EQ(repeat.points[1].parameters.number("priorities.count"), 6);
   EXPECT_EQ(repeat.points[1].run, repeat.points[0].run);
@@ -55,7 +56,7 @@ TEST(Repeat, OfAComparisonHasTheSettingsOfItsBaseline) {
 }
 
 TEST(Repeat, OfASweepIsItsDesign) {
-  const std::string design = "base_toml = \"\"\"" + kSmall + "\"\"\"\nkind = \"grid\"\n[[factors]]\nparameter = " +
+  const std::string design = "base_toml = \"\"\"" + kSmallRun + "\"\"\"\nkind = \"grid\"\n[[factors]]\nparameter = " +
                              "\"priorities.count\"\nvalues = [1, 4]\n";
   const Claim sweep = claim_of({.scenario_toml = design_from_text(design, "d.toml").to_toml()}, std::string(64, 'c'));
   EXPECT_EQ(sweep.kind, ClaimKind::Sweep);
@@ -66,24 +67,24 @@ TEST(Repeat, OfASweepIsItsDesign) {
 }
 
 TEST(Repeat, OfWhatThisVersionCannotReadIsRefusedByName) {
-  Claim old = claim({"title = \"A\""});
+  Claim old = claim_of_points({"title = \"A\""});
   old.provenance.scenario_toml += "[superintendent]\ncharisma = 1\n";
-  EXPECT_THAT(refusal(old), AllOf(HasSubstr("x.png: cannot be made again by this version: scenario.toml:"),
+  EXPECT_THAT(repeat_refusal(old), AllOf(HasSubstr("x.png: cannot be made again by this version: scenario.toml:"),
                                   HasSubstr("unknown key 'superintendent.charisma'")));
   old.kind = ClaimKind::Compare;
-  EXPECT_THAT(refusal(old), HasSubstr("holds no [[scenario]]"));
+  EXPECT_THAT(repeat_refusal(old), HasSubstr("holds no [[scenario]]"));
 }
 
 TEST(Repeat, SaysWhichFileIsMissingOrChanged) {
   const test::TemporaryFolder folder;
   const std::string path = (folder / "people.csv").string();
   test::put_text(path, "id,role\na,teacher\n");
-  const Claim own = claim({"[organization]\nfile = \"" + path + "\"\n"});
+  const Claim own = claim_of_points({"[organization]\nfile = \"" + path + "\"\n"});
   EXPECT_THAT(repeat_of(own, "x.png").remarks, IsEmpty());
   test::put_text(path, "id,role\nb,teacher\n");
   EXPECT_THAT(repeat_of(own, "x.png").remarks, ElementsAre(path + " no longer holds what it held then"));
   std::filesystem::remove(path);
-  EXPECT_THAT(refusal(own), HasSubstr("x.png: needs the file " + path + ", which is not here"));
+  EXPECT_THAT(repeat_refusal(own), HasSubstr("x.png: needs the file " + path + ", which is not here"));
 }
 
 /// The hash of "abc" is published (FIPS 180-4, example).

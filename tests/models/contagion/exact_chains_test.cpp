@@ -66,13 +66,13 @@ void expect_close(const std::vector<double>& found, const Exact& exact, int week
 }
 
 /// Bass's p = 0.03 and q = 0.38 a step, with mean shares at steps 1 to 12 (worked out beforehand, by another program).
-struct Case {
+struct ChainCase {
   int n;
   double lapse;
   std::array<double, 12> means;
 };
-const std::vector<Case>& cases() {
-  static const std::vector<Case> all = {
+const std::vector<ChainCase>& chain_cases() {
+  static const std::vector<ChainCase> all = {
       {5, 0, {.030000, .070158, .120605, .179923, .245554, .314491, .383871, .451334, .515159, .574247, .628022, .676308}},
       {30, 0, {.030000, .070158, .122523, .188516, .268201, .359609, .458510, .558940, .654452, .739579, .810903, .867349}},
       {100, 0, {.030000, .070158, .122749, .189632, .271488, .366906, .471691, .579011, .680740, .769658, .841416, .895209}},
@@ -88,7 +88,7 @@ Scenario bass(int n, double lapse, int replicates) {
 }
 
 TEST(ExactChain, IsThatOfTheEvidence) {
-  for (const Case& one : cases()) {
+  for (const ChainCase& one : chain_cases()) {
     const MatrixXd chain = bass_chain(one.n, 0.03, 0.38, 0);
     VectorXd chances = VectorXd::Unit(one.n + 1, 0);
     for (int step = 0; step < 12; ++step) {

@@ -64,7 +64,6 @@ weights = [1, 0.3, 2]
 TEST_F(DesignTexts, OfEveryKindReadBackAsTheSameDesign) {
   for (const char* const kind : {"random", "latin_hypercube", "sobol", "saltelli", "morris"})
     expect_same(read(sized(kind, kFactors + "[run]\nseed = 5\nreplicates = 3\nseeds = \"own\"\n")));
-  expect_same(read(sized("sobol", "[[factors]]\nparameters = \"all\"\nrange = \"plausible\"\n")));
   expect_same(read("base = \"base.toml\"\nkind = \"grid\"\n[[factors]]\nparameter = \"priorities.count\"\nrange = [1, 9]\n"
                    "levels = 4\n[[factors]]\nparameter = \"superintendent.engagement\"\nvalues = [0.1, 0.3]\n"
                    "[output]\nquantities = [\"depth\"]\nevery = 4\nschools = true\n"));

@@ -12,7 +12,7 @@
 namespace districtwide {
 namespace {
 
-DrawSequence draws_of(std::uint32_t number) { return {key_of(5), number, {1, 0, 0}}; }
+DrawSequence build_draws(std::uint32_t number) { return {key_of(5), number, {1, 0, 0}}; }
 
 bool is_simple(std::int32_t n_vertices, const std::vector<Tie>& ties) {
   undirected_csr(n_vertices, ties);  // throws for double ties, loops and vertices that are not there
@@ -21,7 +21,7 @@ bool is_simple(std::int32_t n_vertices, const std::vector<Tie>& ties) {
 
 TEST(RandomTies, AreAsManyAsAskedForAndSimple) {
   for (const std::int64_t n_ties : {0, 1, 100, 700, 1100, 1225}) {
-    DrawSequence draws = draws_of(1);
+    DrawSequence draws = build_draws(1);
     const std::vector<Tie> ties = random_ties(50, n_ties, draws);
     EXPECT_EQ(static_cast<std::int64_t>(ties.size()), n_ties);
     EXPECT_TRUE(is_simple(50, ties));
@@ -34,7 +34,7 @@ TEST(RandomTies, EverySetIsEquallyLikely) {
   for (const std::int64_t n_ties : {2, 4}) {
     std::map<std::vector<Tie>, int> counts;
     for (std::uint32_t number = 0; number < 15000; ++number) {
-      DrawSequence draws = draws_of(number);
+      DrawSequence draws = build_draws(number);
       std::vector<Tie> ties = random_ties(4, n_ties, draws);
       std::sort(ties.begin(), ties.end());
       ++counts[ties];
@@ -45,12 +45,12 @@ TEST(RandomTies, EverySetIsEquallyLikely) {
 }
 
 TEST(RandomTies, MoreThanThereIsRoomForAreRefused) {
-  DrawSequence draws = draws_of(1);
+  DrawSequence draws = build_draws(1);
   EXPECT_THROW(random_ties(4, 7, draws), InternalError);
 }
 
 TEST(SmallWorldTies, WithoutRewiringAreARing) {
-  DrawSequence draws = draws_of(1);
+  DrawSequence draws = build_draws(1);
   const Csr ring = undirected_csr(7, small_world_ties(7, 2, 0.0, draws));
   EXPECT_EQ(std::vector<std::int32_t>(ring.partners_of(0).begin(), ring.partners_of(0).end()),
             (std::vector<std::int32_t>{1, 2, 5, 6}));
@@ -58,7 +58,7 @@ TEST(SmallWorldTies, WithoutRewiringAreARing) {
 }
 
 TEST(SmallWorldTies, AboutTheShareAskedForLeadElsewhere) {
-  DrawSequence draws = draws_of(2);
+  DrawSequence draws = build_draws(2);
   const std::vector<Tie> ties = small_world_ties(10000, 3, 0.2, draws);
   EXPECT_TRUE(is_simple(10000, ties));
   const auto is_near = [](const Tie& tie) {
@@ -71,13 +71,13 @@ TEST(SmallWorldTies, AboutTheShareAskedForLeadElsewhere) {
 }
 
 TEST(SmallWorldTies, AFullRingStaysAsItIs) {
-  DrawSequence draws = draws_of(1);
+  DrawSequence draws = build_draws(1);
   EXPECT_EQ(small_world_ties(5, 2, 1.0, draws).size(), 10u);
   EXPECT_THROW(small_world_ties(5, 3, 1.0, draws), InternalError);
 }
 
 TEST(GroupedTies, StayWithinAndBetweenAsAskedFor) {
-  DrawSequence draws = draws_of(3);
+  DrawSequence draws = build_draws(3);
   const GroupedTies wanted{.n_vertices = 100, .group_size = 30, .n_within = 700, .n_between = 150};
   const std::vector<Tie> ties = grouped_ties(wanted, draws);
   EXPECT_TRUE(is_simple(100, ties));
