@@ -12,13 +12,13 @@ namespace districtwide::cli {
 
 namespace {
 
-struct Options {
+struct CompareOptions {
   std::string baseline;
   std::vector<std::string> others;
   RunOptions run;
 };
 
-void compare(const Options& options, Context& context) {
+void compare(const CompareOptions& options, Context& context) {
   std::vector<std::string> paths{options.baseline};
   paths.insert(paths.end(), options.others.begin(), options.others.end());
   std::vector<Scenario> points = read_all(paths, options.run);
@@ -31,7 +31,7 @@ void compare(const Options& options, Context& context) {
 }  // namespace
 
 void add_compare_command(CLI::App& app, Command& chosen) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<CompareOptions>();
   CLI::App* const command = app.add_subcommand("compare", "Run several: how they differ from the first");
   command
       ->add_option("BASELINE", options->baseline,

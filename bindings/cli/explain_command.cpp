@@ -16,14 +16,14 @@ namespace districtwide::cli {
 
 namespace {
 
-struct Options {
+struct ExplainOptions {
   std::string scenario;
   std::string teacher;
   std::string replicate = "0";
   RunOptions run;
 };
 
-void explain(const Options& options, Context& context) {
+void explain(const ExplainOptions& options, Context& context) {
   const auto teacher =
       whole_number("--teacher", options.teacher, std::numeric_limits<int>::min(), std::numeric_limits<int>::max());
   std::vector<Scenario> points = read_all({options.scenario}, options.run);
@@ -43,7 +43,7 @@ void explain(const Options& options, Context& context) {
 }  // namespace
 
 void add_explain_command(CLI::App& app, Command& chosen) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ExplainOptions>();
   CLI::App* const command = app.add_subcommand("explain", "Why one teacher did or did not take up the practice");
   command->add_option("SCENARIO", options->scenario, "The scenario file")->required()->type_name("FILE.toml");
   command->add_option("--teacher", options->teacher, "Which teacher, from 0; they are numbered school by school")

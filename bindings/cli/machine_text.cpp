@@ -17,7 +17,7 @@ namespace districtwide::cli {
 
 namespace {
 
-std::string fact(const std::string& name, const std::string& value) { return padded(name, 18) + value + "\n"; }
+std::string machine_fact(const std::string& name, const std::string& value) { return padded(name, 18) + value + "\n"; }
 
 std::string kernels_text(bool run_here) {
   std::string names;
@@ -52,15 +52,15 @@ std::string compiler() {
 
 std::string machine_text() {
   return source_text() + "\n\n" +                                         //
-         fact("instruction set", std::string(district::kernel().name)) +  //
-         fact("  also runs here", kernels_text(true)) +                   //
-         fact("  not here", kernels_text(false)) +                        //
-         fact("threads", std::to_string(available_threads())) +           //
-         fact("free memory", bytes_text(bytes_available())) +             //
-         fact("libraries", "HDF5 " + hdf5_version() + ", " + threads_library() + ", Boost " +
+         machine_fact("instruction set", std::string(district::kernel().name)) +  //
+         machine_fact("  also runs here", kernels_text(true)) +                   //
+         machine_fact("  not here", kernels_text(false)) +                        //
+         machine_fact("threads", std::to_string(available_threads())) +           //
+         machine_fact("free memory", bytes_text(bytes_available())) +             //
+         machine_fact("libraries", "HDF5 " + hdf5_version() + ", " + threads_library() + ", Boost " +
                                std::to_string(BOOST_VERSION / 100000) + "." +
                                std::to_string(BOOST_VERSION / 100 % 1000)) +  //
-         fact("compiled with", compiler());
+         machine_fact("compiled with", compiler());
 }
 
 }  // namespace districtwide::cli

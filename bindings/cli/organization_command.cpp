@@ -17,14 +17,14 @@ namespace districtwide::cli {
 
 namespace {
 
-struct Options {
+struct OrganizationOptions {
   std::string scenario;
   std::string sample = "0";
   RunOptions run;
 };
 
 /// Which organization is asked for: one that a run of this scenario would use.
-int sample_of(const Options& options, const district::Parameters& parameters) {
+int sample_of(const OrganizationOptions& options, const district::Parameters& parameters) {
   const int n_samples = parameters.organization.samples;
   const auto sample = whole_number("--sample", options.sample, 0, std::numeric_limits<int>::max());
   if (sample >= n_samples)
@@ -33,7 +33,7 @@ int sample_of(const Options& options, const district::Parameters& parameters) {
   return static_cast<int>(sample);
 }
 
-void export_organization(const Options& options, Context& context) {
+void export_organization(const OrganizationOptions& options, Context& context) {
   const Scenario scenario = read_all({options.scenario}, options.run).front();
   if (scenario.model != "district")
     throw InputError({options.scenario}, "has model \"" + scenario.model + "\"; only districts can be exported");
@@ -53,7 +53,7 @@ void export_organization(const Options& options, Context& context) {
 }  // namespace
 
 void add_organization_command(CLI::App& app, Command& chosen) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<OrganizationOptions>();
   CLI::App* const command = app.add_subcommand("organization", "Write a scenario's people and ties as GraphML");
   command->add_option("SCENARIO", options->scenario, "The scenario file")->required()->type_name("FILE.toml");
   command->add_option("-o,--output", options->run.output, "The file to write")->required()->type_name("FILE.graphml");

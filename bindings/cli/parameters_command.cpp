@@ -14,7 +14,7 @@ namespace districtwide::cli {
 
 namespace {
 
-struct Options {
+struct ParametersOptions {
   std::string model = "district";
   bool json = false;
   bool markdown = false;
@@ -29,7 +29,7 @@ const Model& model_named(const std::string& name) {
   throw InputError({"--model"}, "is '" + clean(name) + "'; there are " + names + did_you_mean(name, model_names()));
 }
 
-void list_parameters(const Options& options, Context& context) {
+void list_parameters(const ParametersOptions& options, Context& context) {
   const Model& model = model_named(options.model);
   if (options.json) {
     context.out += parameters_json(*model.face.table);
@@ -45,7 +45,7 @@ void list_parameters(const Options& options, Context& context) {
 }  // namespace
 
 void add_parameters_command(CLI::App& app, Command& chosen) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ParametersOptions>();
   CLI::App* const command = app.add_subcommand("parameters", "List all that a scenario can set");
   command->add_option("--model", options->model, "Of which model: district (default) or contagion")->type_name("MODEL");
   CLI::Option* const json = command->add_flag("--json", options->json, "Everything that is known of each, as JSON");

@@ -31,7 +31,7 @@ namespace districtwide::cli {
 
 namespace {
 
-struct Options {
+struct RerunOptions {
   std::string file;
   RunOptions run;
 };
@@ -67,7 +67,7 @@ std::vector<Claim> claims_of(const std::string& file) {
 }
 
 /// What can be wrong with the options, before anything is run.
-void check_options(const Options& options, const std::vector<Claim>& claims) {
+void check_options(const RerunOptions& options, const std::vector<Claim>& claims) {
   threads_of(options.run);
   allowed_bytes_of(options.run);
   const std::string& output = options.run.output;
@@ -82,11 +82,11 @@ void check_options(const Options& options, const std::vector<Claim>& claims) {
   check_writable(output, options.run.force);
 }
 
-std::string run_again(const std::vector<Scenario>& points, const Options& options, const Context& context) {
+std::string run_again(const std::vector<Scenario>& points, const RerunOptions& options, const Context& context) {
   return simulate(points, {}, options.run, context).digest;
 }
 
-std::string sweep_again(const Design& design, const Options& options, Context& context) {
+std::string sweep_again(const Design& design, const RerunOptions& options, Context& context) {
   check_points_fit(design, threads_of(options.run), allowed_bytes_of(options.run));
   const Sweep sweep = plan_design(design, context.command_line);
   std::optional<TemporaryFolder> passing;
@@ -100,7 +100,7 @@ std::string sweep_again(const Design& design, const Options& options, Context& c
   return read_digest(file);
 }
 
-std::string build_again(const Scenario& scenario, const Claim& claim, const Options& options) {
+std::string build_again(const Scenario& scenario, const Claim& claim, const RerunOptions& options) {
   check_memory_of_one(scenario, options.run);
   const std::string text = organization_text(scenario, claim.sample);
   if (!options.run.output.empty()) {
@@ -154,7 +154,7 @@ std::string verdict_text(const Claim& claim, const std::string& now, int results
 }
 
 /// Makes again what a claim is about; whether it is the same.
-bool make_again(const Claim& claim, const Repeat& repeat, const Options& options, Context& context) {
+bool make_again(const Claim& claim, const Repeat& repeat, const RerunOptions& options, Context& context) {
   const Scenario& first = repeat.design ? repeat.design->base : repeat.points.front();
   std::string digest;
   if (repeat.design)
@@ -168,7 +168,7 @@ bool make_again(const Claim& claim, const Repeat& repeat, const Options& options
   return digest == claim.digest;
 }
 
-void rerun(const Options& options, Context& context) {
+void rerun(const RerunOptions& options, Context& context) {
   const std::vector<Claim> claims = claims_of(options.file);
   check_options(options, claims);
   std::vector<Repeat> repeats;
@@ -184,7 +184,7 @@ void rerun(const Options& options, Context& context) {
 }  // namespace
 
 void add_rerun_command(CLI::App& app, Command& chosen) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<RerunOptions>();
   CLI::App* const command = app.add_subcommand("rerun", "Make a result, figure or report again: is it the same?");
   command
       ->add_option("FILE", options->file,

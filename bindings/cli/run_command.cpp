@@ -11,12 +11,12 @@ namespace districtwide::cli {
 
 namespace {
 
-struct Options {
+struct RunCommandOptions {
   std::string scenario;
   RunOptions run;
 };
 
-void run(const Options& options, Context& context) {
+void run(const RunCommandOptions& options, Context& context) {
   const std::vector<std::string> paths{options.scenario};
   const std::vector<Scenario> points = read_all(paths, options.run);
   const Simulation simulation = simulate(points, paths, options.run, context);
@@ -27,7 +27,7 @@ void run(const Options& options, Context& context) {
 }  // namespace
 
 void add_run_command(CLI::App& app, Command& chosen) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<RunCommandOptions>();
   CLI::App* const command = app.add_subcommand("run", "Run one scenario: what becomes of it, year by year");
   command->add_option("SCENARIO", options->scenario, "The scenario file, such as scenarios/engaged_focused.toml")
       ->required()

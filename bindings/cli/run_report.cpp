@@ -16,16 +16,16 @@ namespace districtwide::cli {
 
 namespace {
 
-constexpr int kMostYears = 12;
+constexpr int kMostRows = 12;
 constexpr int kMostBarriers = 4;
 
-std::string adoption_table(const Results& results, const Terminal& terminal) {
+std::string yearly_table(const Results& results, const Terminal& terminal) {
   Table table;
   table.add_column("Year", Table::Align::Left);
   table.add_column("Mean\n%");
   table.add_column("95 % interval\nof the mean");
   table.add_column("10th to 90th\npercentile");
-  for (const YearEnd& end : year_ends(results, kMostYears)) {
+  for (const YearEnd& end : year_ends(results, kMostRows)) {
     const Summary summary = summary_of(values_of(results, kAdoption, 0, end.row));
     const std::string percentiles =
         results.n_replicates > 1 ? interval_text(summary.percentile_10, summary.percentile_90, 1) : "-";
@@ -43,7 +43,7 @@ std::string other_table(const Results& results, const Terminal& terminal) {
   table.add_column("Year", Table::Align::Left);
   for (const Measure& measure : measures)
     table.add_column(std::string(measure.heading) + "\n" + std::string(measure.unit));
-  for (const YearEnd& end : year_ends(results, kMostYears)) {
+  for (const YearEnd& end : year_ends(results, kMostRows)) {
     std::vector<std::string> cells{end.text()};
     for (const Measure& measure : measures)
       cells.push_back(fixed(summary_of(values_of(results, measure, 0, end.row)).mean, measure.decimals));
@@ -76,7 +76,7 @@ std::string barriers_text(const Results& results, const Terminal& terminal) {
              terminal.width);
 }
 
-std::string chart_text(const Results& results, const Terminal& terminal) {
+std::string adoption_chart(const Results& results, const Terminal& terminal) {
   const bool with_band = results.n_replicates > 1;
   const double years = results.layout.n_weeks() / results.weeks_per_year;
   const Curve curve = adoption_curve(results, 0, with_band);
@@ -121,10 +121,10 @@ std::string run_report(const Scenario& scenario, const Results& results, const T
   if (is_recorded(results, kAdoption.quantity)) {
     text += "\n" +
             wrapped("Adoption: " + meaning_of_adoption(results) + ", by the end of each year", terminal.width) +
-            "\n" + adoption_table(results, terminal);
+            "\n" + yearly_table(results, terminal);
     if (results.n_replicates < 2)
       text += wrapped("One run says nothing of its own uncertainty: ask for more replicates.", terminal.width);
-    text += chart_text(results, terminal);
+    text += adoption_chart(results, terminal);
   }
   return text + other_table(results, terminal) + barriers_text(results, terminal) + missing_text(scenario, results, terminal);
 }

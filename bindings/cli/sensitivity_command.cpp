@@ -10,7 +10,7 @@ namespace districtwide::cli {
 
 namespace {
 
-struct Options {
+struct SensitivityOptions {
   std::string file;
   std::string quantity = "adoption";
   std::string week;
@@ -19,7 +19,7 @@ struct Options {
   bool json = false;
 };
 
-void print_sensitivity(const Options& options, Context& context) {
+void print_sensitivity(const SensitivityOptions& options, Context& context) {
   SensitivityQuestion question{.quantity = options.quantity};
   constexpr std::int64_t kMostWeeks = 10'000'000, kMostResamples = 1'000'000, kMostShown = 1'000'000;
   if (!options.week.empty()) question.week = static_cast<int>(whole_number("--week", options.week, 0, kMostWeeks));
@@ -32,7 +32,7 @@ void print_sensitivity(const Options& options, Context& context) {
 }  // namespace
 
 void add_sensitivity_command(CLI::App& app, Command& chosen) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<SensitivityOptions>();
   CLI::App* const command = app.add_subcommand("sensitivity", "Which factors of a saltelli or morris sweep matter");
   command->add_option("SWEEP", options->file, "The result file of the sweep")->required()->type_name("FILE.h5");
   command->add_option("--output", options->quantity, "The quantity; adoption if not given")->type_name("NAME");

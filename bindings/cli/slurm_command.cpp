@@ -18,7 +18,7 @@ namespace {
 constexpr std::int64_t kUsualShards = 16;
 constexpr std::int64_t kMostShards = 1'000'000;
 
-struct Options {
+struct SlurmOptions {
   std::string design;
   std::string file;
   std::string n_shards;
@@ -45,7 +45,7 @@ std::string directive(const std::string& option, const std::string& value, const
   return value.empty() ? "" : "#SBATCH --" + option + "=" + value + "\n";
 }
 
-std::int64_t n_shards_of(const Options& options, const Sweep& sweep) {
+std::int64_t n_shards_of(const SlurmOptions& options, const Sweep& sweep) {
   if (options.n_shards.empty()) return std::min(kUsualShards, sweep.blocks.n_blocks());
   return whole_number("--shards", options.n_shards, 1, kMostShards);
 }
@@ -59,7 +59,7 @@ std::string passed_on(const RunOptions& run) {
   return text;
 }
 
-std::string script_of(const Options& options, const Sweep& sweep) {
+std::string script_of(const SlurmOptions& options, const Sweep& sweep) {
   constexpr std::int64_t kMostCpus = 1024;
   const std::int64_t n_shards = n_shards_of(options, sweep);
   const std::int64_t n_cpus = whole_number("--cpus", options.n_cpus, 1, kMostCpus);
@@ -85,7 +85,7 @@ std::string script_of(const Options& options, const Sweep& sweep) {
          "\" --resume --threads \"${SLURM_CPUS_PER_TASK:-" + std::to_string(n_cpus) + "}\" --quiet\n";
 }
 
-void print_script(const Options& options, Context& context) {
+void print_script(const SlurmOptions& options, Context& context) {
   std::vector<Problem> problems;
   const std::vector<Override> overrides = overrides_of(options.run, problems);
   if (!problems.empty()) throw InputError(std::move(problems));
@@ -98,7 +98,7 @@ void print_script(const Options& options, Context& context) {
 }  // namespace
 
 void add_slurm_command(CLI::App& app, Command& chosen) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<SlurmOptions>();
   CLI::App* const command = app.add_subcommand("slurm", "Print a Slurm batch script that runs a design in shards");
   command->add_option("DESIGN", options->design, "The design file")->required()->type_name("FILE.toml");
   command->add_option("-o,--output", options->file, "The result file")->required()->type_name("FILE.h5");

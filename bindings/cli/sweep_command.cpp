@@ -22,7 +22,7 @@ namespace districtwide::cli {
 
 namespace {
 
-struct Options {
+struct SweepOptions {
   std::string design;
   std::string shard;
   bool resume = false;
@@ -34,13 +34,13 @@ struct Options {
 Shard shard_of(const std::string& text) {
   if (text.empty()) return {};
   const std::size_t slash = text.find('/');
-  constexpr std::int64_t kMostShards = 1'000'000;
+  constexpr std::int64_t kMostParts = 1'000'000;
   if (slash == std::string::npos) throw InputError({"--shard"}, "is '" + clean(text) + "'; expected I/N, such as 0/8");
-  const std::int64_t count = whole_number("--shard (N of I/N)", text.substr(slash + 1), 1, kMostShards);
+  const std::int64_t count = whole_number("--shard (N of I/N)", text.substr(slash + 1), 1, kMostParts);
   return {whole_number("--shard (I of I/N)", text.substr(0, slash), 0, count - 1), count};
 }
 
-Design read(const Options& options) {
+Design read(const SweepOptions& options) {
   std::vector<Problem> problems;
   const std::vector<Override> overrides = overrides_of(options.run, problems);
   if (!problems.empty()) throw InputError(std::move(problems));
@@ -52,7 +52,7 @@ std::string size_text(const Sweep& sweep) {
          counted(sweep.blocks.n_replicates, "replicate") + ") in " + counted(sweep.blocks.n_blocks(), "block");
 }
 
-std::string dry_run_text(const Sweep& sweep, const Options& options, const std::filesystem::path& file) {
+std::string dry_run_text(const Sweep& sweep, const SweepOptions& options, const std::filesystem::path& file) {
   const Forecast forecast = forecast_of(sweep, threads_of(options.run));
   return (sweep.points.until ? "at most " : "") + size_text(sweep) + "\nabout " +
          duration_text(forecast.seconds) + " on this machine, " + bytes_text(forecast.bytes) + " in " +
@@ -69,7 +69,7 @@ std::string count_text(const SweepCount& count) {
   return text;
 }
 
-void sweep(const Options& options, Context& context) {
+void sweep(const SweepOptions& options, Context& context) {
   const Shard shard = shard_of(options.shard);
   threads_of(options.run);
   const Design design = read(options);
@@ -101,7 +101,7 @@ void sweep(const Options& options, Context& context) {
 }  // namespace
 
 void add_sweep_command(CLI::App& app, Command& chosen) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<SweepOptions>();
   CLI::App* const command = app.add_subcommand("sweep", "Run a design: many points, saved block by block");
   command->add_option("DESIGN", options->design, "The design file, such as scenarios/designs/engagement_by_priorities.toml")
       ->required()

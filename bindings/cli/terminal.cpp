@@ -14,8 +14,8 @@ namespace districtwide::cli {
 namespace {
 
 constexpr int kUsualWidth = 80;
-constexpr int kLeastWidth = 40;
-constexpr int kMostWidth = 1000;
+constexpr int kNarrowest = 40;
+constexpr int kWidest = 1000;
 
 int width_of(int descriptor) {
   winsize size{};
@@ -26,7 +26,7 @@ int find_width() {
   const char* const columns = std::getenv("COLUMNS");
   int width = columns ? std::atoi(columns) : 0;
   if (width <= 0) width = width_of(STDOUT_FILENO);
-  return width <= 0 ? kUsualWidth : std::clamp(width, kLeastWidth, kMostWidth);
+  return width <= 0 ? kUsualWidth : std::clamp(width, kNarrowest, kWidest);
 }
 
 bool draws_lines_anew() {

@@ -63,7 +63,7 @@ std::shared_ptr<Outcome> run(const py::list& points, const std::string& command,
 }
 
 /// The values of a quantity (point, replicate[, week][, its dimensions]) where they lie: not a copy, not to be written.
-py::array values_of(const std::shared_ptr<Outcome>& outcome, const std::string& name) {
+py::array quantity_values(const std::shared_ptr<Outcome>& outcome, const std::string& name) {
   const Results& results = outcome->results;
   const RecordLayout::Field* const field = results.layout.find(name);
   if (!field) throw py::key_error(name);
@@ -134,7 +134,7 @@ void write(const Outcome& outcome, const std::string& path, bool overwrite) {
 
 void add_runs(py::module_& module) {
   py::class_<Outcome, std::shared_ptr<Outcome>>(module, "Outcome")
-      .def("values", &values_of)
+      .def("values", &quantity_values)
       .def("write", &write, py::arg("path"), py::arg("overwrite"))
       .def_property_readonly("quantities", &quantities_of)
       .def_property_readonly("dimensions", &dimensions_of)

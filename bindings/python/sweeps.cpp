@@ -23,7 +23,7 @@ namespace {
 
 namespace py = pybind11;
 
-std::unique_ptr<PlannedSweep> plan(const std::string& path, const std::vector<Setting>& settings,
+std::unique_ptr<PlannedSweep> planned_from(const std::string& path, const std::vector<Setting>& settings,
                                    const std::string& command) {
   return std::make_unique<PlannedSweep>(read_design(path, overrides_of(settings)), command);
 }
@@ -57,7 +57,7 @@ void prepare(const PlannedSweep& planned, const std::string& path, bool resume, 
   prepare_folder(planned.sweep(), {.file = path, .resume = resume, .force = force});
 }
 
-py::dict run(const PlannedSweep& planned, const std::string& path, const std::optional<std::tuple<int, int>>& shard,
+py::dict run_planned(const PlannedSweep& planned, const std::string& path, const std::optional<std::tuple<int, int>>& shard,
              bool resume, bool force, int threads, const py::object& progress) {
   SweepOrder order{.file = path, .shard = {}, .is_sharded = shard.has_value(), .resume = resume, .force = force};
   if (shard) {
@@ -149,9 +149,9 @@ py::dict status(const std::string& path) {
 
 void add_sweeps(py::module_& module) {
   py::class_<PlannedSweep>(module, "Sweep")
-      .def(py::init(&plan), py::arg("path"), py::arg("settings"), py::arg("command"))
+      .def(py::init(&planned_from), py::arg("path"), py::arg("settings"), py::arg("command"))
       .def("prepare", &prepare, py::arg("path"), py::arg("resume"), py::arg("force"))
-      .def("run", &run, py::arg("path"), py::arg("shard"), py::arg("resume"), py::arg("force"), py::arg("threads"),
+      .def("run", &run_planned, py::arg("path"), py::arg("shard"), py::arg("resume"), py::arg("force"), py::arg("threads"),
            py::arg("progress"))
       .def_property_readonly("name", [](const PlannedSweep& planned) { return planned.design().name; })
       .def_property_readonly("n_runs", [](const PlannedSweep& planned) { return planned.sweep().n_runs(); })
