@@ -6,7 +6,7 @@ python_packages="python3 python3-dev python3-venv"
 test_packages="libgtest-dev libgmock-dev $python_packages"
 full_test_packages="clang-14 libclang-rt-14-dev binutils slurm-wlm munge parallel"
 nightly_packages="debootstrap"
-benchmark_packages="libbenchmark-dev"
+benchmark_packages="libbenchmark-dev python3 python3-venv"
 
 # Installs those of the given Debian packages that are missing.
 install_packages() {
@@ -43,6 +43,20 @@ install_python() {
   rm -rf .venv
   /usr/bin/python3 -m venv .venv
   .venv/bin/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+  echo "$wanted" > "$stamp"
+}
+
+# Makes build/peers with the tools that ours is compared with, one by one: where one cannot be had, the others can.
+install_peers() {
+  stamp=build/peers/requirements.sha256
+  wanted=$(sha256sum tests/benchmarks/peers/requirements.txt)
+  [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ] && return 0
+  echo "Making build/peers with the tools to compare with" >&2
+  rm -rf build/peers
+  /usr/bin/python3 -m venv build/peers
+  grep -v "^#" tests/benchmarks/peers/requirements.txt | while read -r tool; do
+    build/peers/bin/pip install --quiet --disable-pip-version-check "$tool" || echo "could not install $tool" >&2
+  done
   echo "$wanted" > "$stamp"
 }
 

@@ -52,7 +52,8 @@ std::vector<Parameter> adoption_rows() {
      "0.38 a year, the mean over products (Bass 1969; Sultan, Farley & Lehmann 1990) / 36 weeks; 0.3 to 0.5 a year", Derived},
     {"adoption.lapse", Number, 0.0056, "1/week", kShare, {0.0004, 0.0075},
      "Chance r a week that an adopter lapses.",
-     "unsupported school reforms ended at 0.13 to 0.27 a year (Taylor 2006; Datnow 2002, 2005): 0.2 / 36 weeks; supported ones at 0.014 (Nese et al. 2016)", Derived},
+     "unsupported school reforms ended at 0.13 to 0.27 a year (Taylor 2006; Datnow 2002, 2005): 0.2 / 36 weeks; supported ones "
+     "at 0.014 (Nese et al. 2016)", Derived},
     {"thresholds.distribution", Word, std::string("uniform"), "word", kNoRange, kNoRange,
      "How the agents' thresholds are drawn (rule threshold).",
      "Granovetter's first example has thresholds spread evenly (1978, American Journal of Sociology 83(6))", Assumed,
@@ -95,7 +96,8 @@ std::vector<Parameter> network_rows() {
      "31.9 teachers a school (NCES Digest, table 216.30), as organization.teachers_per_school", Derived, kStartOnly},
     {"network.within", Number, 0.9, "share", kShare, {0.5, 1},
      "Share of the ties that stay within a group (groups).",
-     "95 % of advice ties are assumed to stay within a school (organization.other_school_ties); rounded down", Assumed, kStartOnly},
+     "95 % of advice ties are assumed to stay within a school (organization.other_school_ties); rounded down",
+     Assumed, kStartOnly},
     {"network.seed", Integer, -1.0, "number", {-1, 9007199254740992.0}, {-1, 100},
      "Seed from which the network is drawn; -1: the run's own. Points of a design with seeds = \"own\" share a network if it "
      "is set.",
@@ -111,7 +113,8 @@ std::vector<Parameter> network_rows() {
 std::vector<Parameter> district_rows() {
   std::vector<Parameter> rows;
   for (const char* const name : {"file", "ties", "schools", "teachers_per_school", "school_size_cv", "school_sizes",
-                                 "department_size", "same_department_tie", "same_school_ties", "closure", "other_school_ties"}) {
+                                 "department_size", "same_department_tie", "same_school_ties", "closure",
+                                 "other_school_ties"}) {
     const ParameterTable& table = district::parameter_table();
     rows.push_back(table[table.index_of(std::string(kDistrictGroup) + name)]);
   }

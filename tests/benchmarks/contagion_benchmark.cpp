@@ -25,7 +25,8 @@ void BM_OneBigNetwork(benchmark::State& state) {
   const Model& model = contagion::model();
   const Scenario scenario = workloads::one_big_network(static_cast<int>(state.range(0)));
   const RunGroup run = model.prepare(scenario, 0);
-  LaneRecord record(model.layout(scenario), model.quantity_names);
+  const RecordLayout layout = model.layout(scenario);
+  LaneRecord record(layout, model.quantity_names);
   LaneGroup group;
   group.n_replicates = 1;
   const std::atomic<bool> never{false};

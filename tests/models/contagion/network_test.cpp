@@ -76,7 +76,8 @@ TEST(ContagionConflicts, TwoStatementsOfWhoTheAgentsAreAreRefused) {
 TEST(ContagionConflicts, MoreTiesThanThereIsRoomForAreRefused) {
   EXPECT_THAT(refusal("network = { kind = \"random\", agents = 5, mean_degree = 5 }\n"), HasSubstr("has only 4 others"));
   EXPECT_THAT(refusal("network = { kind = \"groups\", agents = 60, group_size = 6, mean_degree = 8 }\n"),
-              HasSubstr("network.within times network.mean_degree is 7.2 partners within a group; groups of 6 have room for 4.5"));
+              HasSubstr("network.within times network.mean_degree is 7.2 partners within a group; groups of 6 have room "
+                        "for 4.5"));
   EXPECT_THAT(refusal("network = { kind = \"groups\", agents = 30, group_size = 30, within = 0.5 }\n"),
               HasSubstr("network.within leaves more ties between groups than there is room for"));
   EXPECT_THAT(refusal("network = { kind = \"small_world\", agents = 4, mean_degree = 3 }\n"), HasSubstr("even number"));
