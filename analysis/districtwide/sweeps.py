@@ -61,7 +61,8 @@ def sweep(
     ------
     InputError, FileError, KeyboardInterrupt
     """
-    path = str(find_design(design))
+    found = find_design(design)
+    path = str(found if client is None else found.resolve())  # a worker may stand in another folder
     settings = settings_of(changes or {}, "sweep()")
     planned = _engine.Sweep(path, settings, f"districtwide sweep {path}")
     file = Path(output) if output is not None else Path(f"{planned.name}.h5")
@@ -70,7 +71,7 @@ def sweep(
             planned.run(str(file), None, resume, force, threads, show)
         else:
             planned.prepare(str(file), resume, force)
-            task = _Task(str(Path(path).resolve()), settings, str(file.resolve()), threads)
+            task = _Task(path, settings, str(file.resolve()), threads)
             _run_on_cluster(client, task, _n_shards(client, planned, shards), show)
             _engine.merge(str(file), False, force or resume)
     return open_results(file)

@@ -22,7 +22,7 @@ std::string hash_of(const Model& model, const Provenance& provenance, const Bloc
   const std::string text = "blocks of " + std::to_string(blocks.points_a_block) + " points, " +
                            std::to_string(blocks.replicates_a_block) + " replicates\nresults version " +
                            std::to_string(model.results_version) + "\nformat version " + std::to_string(kFormatVersion) +
-                           "\n" + provenance.scenario_toml;
+                           "\n" + provenance.scenario_toml + provenance.input_files;
   Sha256 hash;
   hash.update(std::span<const char>(text));
   return to_hex(hash.finish());
@@ -197,8 +197,8 @@ void open_folder(const Sweep& sweep, const std::filesystem::path& folder) {
   if (!std::filesystem::exists(frame)) return write_whole_file(frame, sweep.frame);
   if (read_frame(frame).shape.sweep_hash != sweep.hash)
     throw FileError(folder.string(),
-                    "holds blocks of another sweep: the design, an option or this program's results version was "
-                    "changed since. Merge them with --partial or delete the folder, or write to another file");
+                    "holds blocks of another sweep: the design, a file that it names, an option or this program's "
+                    "results version was changed since. Merge them with --partial or delete the folder, or write to another file");
 }
 
 SweepCount run_sweep(const Sweep& sweep, const std::filesystem::path& folder, const SweepControl& control) {

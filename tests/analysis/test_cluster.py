@@ -97,12 +97,15 @@ class Cluster(unittest.TestCase):
         with dw.sweep(self.design, self.folder / "alone.h5", progress=False) as data:
             expected = data.attrs["digest"]
         n_blocks = _engine.Sweep(str(self.design), [], "").n_blocks
+        here = pathlib.Path.cwd()
+        self.addCleanup(os.chdir, here)
         with cluster() as (client, workers):
+            os.chdir(self.folder)  # the workers stand elsewhere, and get the design's name as it is
             file = self.folder / "cluster.h5"
             seen: list[int] = []
             killer = threading.Thread(target=self.kill_in_mid_sweep, args=(workers[0], file, seen))
             killer.start()
-            with dw.sweep(self.design, file, client=client, shards=8, progress=False) as data:
+            with dw.sweep("design.toml", file, client=client, shards=8, progress=False) as data:
                 killer.join()
                 self.assertEqual(data.attrs["digest"], expected)
             self.assertGreaterEqual(seen[0], 2)

@@ -37,9 +37,12 @@ struct SampleSweep {
     return plan_sweep(model_of(base), std::move(points), provenance(), block_values);
   }
   Provenance provenance() const {
-    return {"sample", "test", "", base.to_toml() + "points = " + std::to_string(n_points), "district"};
+    Provenance made{"sample", "test", "", base.to_toml() + "points = " + std::to_string(n_points), "district"};
+    made.input_files = input_files;
+    return made;
   }
 
+  std::string input_files = {};
   Scenario base = scenario_from_text("years = 2\n[organization]\nschools = 3\nteachers_per_school = 8\nsamples = 4\n",
                                      "sample.toml",
                                      {{"run.replicates", std::to_string(replicates), {}},

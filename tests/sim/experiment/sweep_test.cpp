@@ -126,6 +126,17 @@ TEST(Sweep, OfAnotherSeedIsRefused) {
   }
 }
 
+TEST(Sweep, OfAFileThatWasChangedSinceIsRefused) {
+  const TemporaryFolder folder;
+  const std::filesystem::path file = folder.path() / "sweep.h5";
+  SampleSweep sample;
+  sample.input_files = "aa  people.csv\n";
+  run_shard(sample.plan(), file, 1, {0, 2});
+  EXPECT_NO_THROW(open_folder(sample.plan(), blocks_folder(file)));
+  sample.input_files = "bb  people.csv\n";
+  EXPECT_THROW(open_folder(sample.plan(), blocks_folder(file)), FileError);
+}
+
 TEST(Sweep, StopsWhenAskedAndKeepsWhatIsDone) {
   SampleSweep sample;
   sample.block_values = 10000;  // many blocks, so that several are under way when the stop comes
