@@ -1,77 +1,72 @@
 #include "models/district/boundary_events.h"
 
 #include <algorithm>
-#include <utility>
+#include <array>
 #include <vector>
 
 #include "models/district/counts.h"
-#include "models/district/streams.h"
 #include "sim/random/distributions.h"
-#include "sim/random/draws.h"
 
 namespace districtwide::district {
 
 namespace {
 
-/// What a teacher who moves takes along.
-struct Luggage {
-  std::uint8_t level, leads;
+/// What a person brings along.
+struct Person {
+  std::uint32_t level, leads;
   float openness, openness_ratio;
 };
 
-Luggage pack(const State& state, TeacherPlace place) {
-  return {state.level[place.teacher][place.lane], state.leads[place.teacher][place.lane],
-          state.openness[place.teacher][place.lane], state.openness_ratio[place.teacher][place.lane]};
+Person person_at(const State& state, std::int32_t place) {
+  const std::int32_t teacher = place / kLanes;
+  const int lane = place % kLanes;
+  const Teacher& here = state.teachers[teacher][lane];
+  return {here.level, here.leads, state.openness[teacher][lane], here.openness_ratio};
 }
 
-void unpack(State& state, TeacherPlace place, const Luggage& luggage) {
-  state.level[place.teacher][place.lane] = luggage.level;
-  state.leads[place.teacher][place.lane] = luggage.leads;
-  state.openness[place.teacher][place.lane] = luggage.openness;
-  state.openness_ratio[place.teacher][place.lane] = luggage.openness_ratio;
+void put(const World& world, State& state, std::int32_t place, const Person& person) {
+  const std::int32_t teacher = place / kLanes;
+  const int lane = place % kLanes;
+  state.openness[teacher][lane] = person.openness;
+  Teacher& here = state.teachers[teacher][lane];
+  here.leads = person.leads;
+  here.openness_ratio = person.openness_ratio;
+  set_level(world, state, teacher, lane, int(person.level));
 }
 
-void permute_lane(const World& world, State& state, std::uint32_t week, int lane) {
-  const std::vector<std::int32_t>& places = state.movers[static_cast<std::size_t>(lane)];
-  // Each mover draws a number; who comes k-th in their order takes the k-th place.
-  std::vector<std::pair<std::uint32_t, std::int32_t>> order;
-  std::vector<Luggage> luggage;
-  order.reserve(places.size());
-  luggage.reserve(places.size());
-  for (const std::int32_t teacher : places) {
-    const std::uint32_t word = draw_word(world.key, state.replicates[static_cast<std::size_t>(lane)],
-                                         {kMoverOrder, static_cast<std::uint32_t>(teacher), week});
-    order.emplace_back(word, static_cast<std::int32_t>(order.size()));
-    luggage.push_back(pack(state, {teacher, lane}));
-  }
-  std::sort(order.begin(), order.end());
-  for (std::size_t index = 0; index < places.size(); ++index)
-    unpack(state, {places[index], lane}, luggage[static_cast<std::size_t>(order[index].second)]);
+void change_places(const World& world, State& state, std::vector<Mover>& movers) {
+  std::vector<std::int32_t> places;
+  std::vector<Person> people;
+  places.reserve(movers.size());
+  people.reserve(movers.size());
+  for (const Mover& mover : movers) places.push_back(mover.place);
+  // Who comes k-th in the order of the words drawn takes the k-th place.
+  std::sort(movers.begin(), movers.end(), [](const Mover& a, const Mover& b) {
+    return a.order != b.order ? a.order < b.order : a.place < b.place;
+  });
+  for (const Mover& mover : movers) people.push_back(person_at(state, mover.place));
+  for (std::size_t index = 0; index < places.size(); ++index) put(world, state, places[index], people[index]);
 }
 
 }  // namespace
 
-void teacher_goes(const World& world, State& state, int week, TeacherPlace place) {
-  const std::int32_t teacher = place.teacher;
-  const int lane = place.lane;
-  const std::uint32_t replicate = state.replicates[static_cast<std::size_t>(lane)];
-  const auto word = [&](Stream stream) {
-    return draw_word(world.key, replicate,
-                     {stream, static_cast<std::uint32_t>(teacher), static_cast<std::uint32_t>(week)});
-  };
-  if (!(uniform(word(kTeacherLeaves)) < float(state.now.teachers.leave_share))) {
-    state.movers[static_cast<std::size_t>(lane)].push_back(teacher);
-    return;
+void welcome(const World& world, State& state, const Newcomers& newcomers, int n) {
+  const float induction = float(state.now.strategy.system);
+  for (int index = 0; index < n; ++index) {
+    const std::int32_t place = newcomers.place[index];
+    const bool is_inducted = newcomers.induction[index] < state.alignment[kStaffing][place % kLanes] * induction;
+    put(world, state, place,
+        {is_inducted ? 1u : 0u, 0, newcomers.openness[index], newcomers.openness_ratio[index]});
   }
-  const float induction = state.alignment[kStaffing][lane] * float(state.now.strategy.system);
-  const float openness = normal(word(kNewcomerOpenness));
-  unpack(state, place,
-         {static_cast<std::uint8_t>(uniform(word(kInduction)) < induction ? 1 : 0), 0, openness,
-          rate_factor(float(state.now.teachers.openness_effect) * openness)});
 }
 
-void movers_change_places(const World& world, State& state, int week) {
-  for (int lane = 0; lane < kLanes; ++lane) permute_lane(world, state, static_cast<std::uint32_t>(week), lane);
+void movers_change_places(const World& world, State& state, std::int64_t n_movers) {
+  std::array<std::vector<Mover>, kLanes> movers;
+  for (std::int64_t index = 0; index < n_movers; ++index) {
+    const Mover& mover = state.movers[static_cast<std::size_t>(index)];
+    movers[static_cast<std::size_t>(mover.place % kLanes)].push_back(mover);
+  }
+  for (std::vector<Mover>& of_lane : movers) change_places(world, state, of_lane);
 }
 
 Disposition draw_disposition(const World& world, std::uint32_t replicate, DispositionAddress address, double mean,

@@ -7,17 +7,17 @@
 
 namespace districtwide::district {
 
-/// One teacher's place in one replicate.
-struct TeacherPlace {
-  std::int32_t teacher;
-  int lane;
+/// Some newcomers, at most sixteen, with the places they take.
+struct Newcomers {
+  alignas(64) std::int32_t place[kLanes];  // teacher * 16 + lane
+  alignas(64) float openness[kLanes];      // SD
+  alignas(64) float openness_ratio[kLanes];
+  alignas(64) float induction[kLanes];     // a number in [0, 1]
 };
+void welcome(const World& world, State& state, const Newcomers& newcomers, int n);
 
-/// A teacher gives up the place: a newcomer comes, or the teacher is put down as one of those who change places.
-void teacher_goes(const World& world, State& state, int week, TeacherPlace place);
-
-/// Those who stay in the district take each other's places, every order equally likely.
-void movers_change_places(const World& world, State& state, int week);
+/// The first of State::movers take each other's places, every order equally likely.
+void movers_change_places(const World& world, State& state, std::int64_t n_movers);
 
 /// A principal's or leader's disposition: Beta, kept as the share and as its logit.
 struct Disposition {

@@ -29,7 +29,9 @@ void count_deep_partners(const World& world, State& state) {
     Ints count = Ints(0);
     for (std::int32_t tie = first[teacher]; tie < first[teacher + 1]; ++tie)
       count = count - (levels_of(state, partners[tie]) >= Ints(kDeepUser));
-    count.store(state.deep_partners[teacher]);
+    alignas(64) std::int32_t deep[kLanes];
+    count.store(deep);
+    for (int lane = 0; lane < kLanes; ++lane) state.teachers[teacher][lane].deep_partners = std::uint32_t(deep[lane]);
   }
 }
 
@@ -40,12 +42,12 @@ void recount(const World& world, State& state) {
   count_deep_partners(world, state);
   for (int level = 0; level < kLevels; ++level)
     for (int lane = 0; lane < kLanes; ++lane) state.missing_peers[level][lane] = 0;
-  for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher) {
-    for (int lane = 0; lane < kLanes; ++lane) {
-      refresh_ratios(world, state, teacher, lane);
-      state.missing_peers[state.level[teacher][lane]][lane] += peer_effect(world, state, teacher, lane).missing;
-    }
-  }
+  for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher)
+    for (int lane = 0; lane < kLanes; ++lane)
+      state.missing_peers[state.teachers[teacher][lane].level][lane] += peer_effect(world, state, teacher, lane).missing;
+  // No bound is trusted: the next week's rates renew them all.
+  for (std::int64_t row = 0; row < state.bound_exponent.n_rows(); ++row)
+    set_lanes(state.bound_exponent, row, Floats(-1e30f));
 }
 
 }  // namespace DISTRICTWIDE_ISA

@@ -17,54 +17,86 @@ DISTRICTWIDE_INLINE F rate_factor(const F& exponent) {
 }
 
 DISTRICTWIDE_INLINE const PeerEffect& peer_effect(const World& world, const State& state, std::int32_t teacher, int lane) {
-  return state.peers.data()[world.peer_row.data()[teacher] + state.deep_partners[teacher][lane]];
+  return state.derived.peers.data()[world.peer_row.data()[teacher] + std::int32_t(state.teachers[teacher][lane].deep_partners)];
 }
 
-/// A teacher's own factors of the two rates, after the level, the partners or the person have changed.
-DISTRICTWIDE_INLINE void refresh_ratios(const World& world, State& state, std::int32_t teacher, int lane) {
+/// A teacher's own factors of the rates.
+struct OwnRatios {
+  float up, down;
+};
+DISTRICTWIDE_INLINE OwnRatios own_ratios(const World& world, const State& state, std::int32_t teacher, int lane) {
+  const Teacher& person = state.teachers[teacher][lane];
   const PeerEffect& effect = peer_effect(world, state, teacher, lane);
-  const bool leads = state.leads[teacher][lane] != 0;
-  state.up_ratio[teacher][lane] = (effect.up[state.level[teacher][lane]] * state.openness_ratio[teacher][lane]) *
-                                  (leads ? state.lead_up : 1.0f);
-  state.down_ratio[teacher][lane] = effect.down * (leads ? state.lead_down : 1.0f);
+  return {(effect.up.data()[person.level] * person.openness_ratio) * (person.leads ? state.derived.lead_up : 1.0f),
+          effect.down * (person.leads ? state.derived.lead_down : 1.0f)};
+}
+
+/// The bound of a draw's high bits below which a teacher with these rates may move: the chance of a move is no more than
+/// their sum. Above 1 every draw is below it but one, which uniform() takes for 1: it moves nobody.
+DISTRICTWIDE_INLINE Ints bound_of(const Floats& rate) {
+  const Ints bound = number_as<std::int32_t>(smaller(rate * 0x1p31f, Floats(0x1.fffffep30f))) + 1;
+  return select(rate >= Floats(1.0f), Ints(0x7FFFFFFF), bound);
+}
+DISTRICTWIDE_INLINE std::int32_t bound_of(float rate) {
+  return rate >= 1.0f ? 0x7FFFFFFF : std::int32_t(rate * 0x1p31f) + 1;
+}
+
+/// The bound of one teacher, after the level or the person has changed; partners cannot reach beyond it.
+DISTRICTWIDE_INLINE void renew_bound(const World& world, State& state, std::int32_t teacher, int lane) {
+  const Teacher& person = state.teachers[teacher][lane];
+  const std::int64_t row = std::int64_t{world.school_of.data()[teacher]} * kLevels + person.level;
+  const float up = state.bound_up[row][lane] * (person.openness_ratio * (person.leads ? state.derived.lead_up : 1.0f));
+  const float down = state.bound_down[row][lane] * (person.leads ? state.derived.lead_down : 1.0f);
+  state.bound[teacher][lane] = bound_of(up + down);
+}
+
+/// Counts a teacher's partners who have become deep users, or are so no more.
+DISTRICTWIDE_INLINE void tell_partners(const World& world, State& state, std::int32_t teacher, int lane, int seen) {
+  const std::int32_t* const first = world.organization.advice.first.data();
+  for (std::int32_t tie = first[teacher]; tie < first[teacher + 1]; ++tie) {
+    const std::int32_t partner = world.organization.advice.partners.data()[tie];
+    const PeerEffect* const effect = &peer_effect(world, state, partner, lane);
+    Teacher& person = state.teachers[partner][lane];
+    person.deep_partners += std::uint32_t(seen);
+    state.missing_peers[person.level][lane] += effect[seen].missing - effect->missing;
+  }
 }
 
 /// Moves one teacher to a level, with all that is counted from it.
 DISTRICTWIDE_INLINE void set_level(const World& world, State& state, std::int32_t teacher, int lane, int level) {
-  const int before = state.level[teacher][lane];
-  const std::int64_t school_row = std::int64_t{world.school_of.data()[teacher]} * kLevels;
+  Teacher& person = state.teachers[teacher][lane];
+  const int before = person.level;
+  std::int32_t* const count = state.level_count[std::int64_t{world.school_of.data()[teacher]} * kLevels] + lane;
+  --count[before * kLanes];
+  ++count[level * kLanes];
   const std::int32_t missing = peer_effect(world, state, teacher, lane).missing;
-  --state.level_count[school_row + before][lane];
-  ++state.level_count[school_row + level][lane];
-  state.missing_peers[before][lane] -= missing;
-  state.missing_peers[level][lane] += missing;
-  state.level[teacher][lane] = std::uint8_t(level);
-  refresh_ratios(world, state, teacher, lane);
+  std::int64_t* const missing_peers = state.missing_peers[0] + lane;
+  missing_peers[before * kLanes] -= missing;
+  missing_peers[level * kLanes] += missing;
+  person.level = std::uint32_t(level);
+  renew_bound(world, state, teacher, lane);
   const int seen = (level >= kDeepUser) - (before >= kDeepUser);
-  if (seen == 0) return;
-  const std::int32_t* const first = world.organization.advice.first.data();
-  for (std::int32_t tie = first[teacher]; tie < first[teacher + 1]; ++tie) {
-    const std::int32_t partner = world.organization.advice.partners.data()[tie];
-    std::int64_t& total = state.missing_peers[state.level[partner][lane]][lane];
-    total -= peer_effect(world, state, partner, lane).missing;
-    state.deep_partners[partner][lane] += seen;
-    total += peer_effect(world, state, partner, lane).missing;
-    refresh_ratios(world, state, partner, lane);
+  if (seen != 0) tell_partners(world, state, teacher, lane, seen);
+}
+
+/// One teacher in sixteen lanes, to compute with.
+struct TeacherLanes {
+  Floats openness_ratio;
+  Ints level, leads;
+};
+DISTRICTWIDE_INLINE TeacherLanes teacher_lanes(const State& state, std::int32_t teacher) {
+  alignas(64) float openness_ratio[kLanes];
+  alignas(64) std::int32_t bits[kLanes];
+  static_assert(sizeof(Teacher) == 8);
+  for (int lane = 0; lane < kLanes; ++lane) {
+    openness_ratio[lane] = state.teachers[teacher][lane].openness_ratio;
+    __builtin_memcpy(&bits[lane], &state.teachers[teacher][lane].openness_ratio + 1, 4);
   }
+  return {Floats::load(openness_ratio), Ints::load(bits) & 7, (Ints::load(bits) >> 3) & 3};
 }
 
 /// The levels of one teacher in sixteen lanes, as numbers to compare.
-DISTRICTWIDE_INLINE Ints levels_of(const State& state, std::int32_t teacher) {
-  using Bytes [[gnu::vector_size(Ints::kWidth)]] = std::uint8_t;
-  const std::uint8_t* const from = state.level[teacher];
-  Ints levels;
-  for (int i = 0; i < Ints::kParts; ++i) {
-    Bytes bytes;
-    __builtin_memcpy(&bytes, from + i * Ints::kWidth, sizeof bytes);
-    levels.part[i] = __builtin_convertvector(bytes, Ints::Part);
-  }
-  return levels;
-}
+DISTRICTWIDE_INLINE Ints levels_of(const State& state, std::int32_t teacher) { return teacher_lanes(state, teacher).level; }
 
 /// Teachers of a school who use the practice, at any depth.
 DISTRICTWIDE_INLINE Ints users_of(const State& state, std::int32_t school) {

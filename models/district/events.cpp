@@ -24,7 +24,7 @@ void renew_openness(const World& world, State& state) {
   const float effect = float(state.now.teachers.openness_effect);
   for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher)
     for (int lane = 0; lane < kLanes; ++lane)
-      state.openness_ratio[teacher][lane] = rate_factor(effect * state.openness[teacher][lane]);
+      state.teachers[teacher][lane].openness_ratio = rate_factor(effect * state.openness[teacher][lane]);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/district/counts.h"
+#include "models/district/decision.h"
 #include "models/district/model.h"
 #include "models/district/streams.h"
 #include "sim/base/errors.h"
@@ -28,7 +29,7 @@ struct Situation {
 Situation situation_of(const World& world, const State& state, std::int32_t teacher, int lane) {
   const std::int64_t school = world.school_of[static_cast<std::size_t>(teacher)];
   Situation now{};
-  now.level = state.level[teacher][lane];
+  now.level = int(state.teachers[teacher][lane].level);
   const double missing_peers = peer_effect(world, state, teacher, lane).missing * kMissingUnit;
   for (int support = 0; support < kSupports; ++support) {
     const auto j = static_cast<std::size_t>(support);
@@ -46,7 +47,7 @@ struct Rates {
 };
 
 /// The week's rates, from the teacher's own factors and the supports of the school (the engine's, but for rounding).
-Rates rates_of(const State& state, const Situation& now, std::int32_t teacher, int lane) {
+Rates rates_of(const World& world, const State& state, const Situation& now, std::int32_t teacher, int lane) {
   const LevelsParameters& levels = state.now.levels;
   const double load = state.now.priorities.load * (double{state.priorities[0][lane]} - 1.0);
   double cost = load;
@@ -56,8 +57,9 @@ Rates rates_of(const State& state, const Situation& now, std::int32_t teacher, i
     strain += now.strain[support];
   }
   const auto level = static_cast<std::size_t>(now.level);
-  return {now.level < kSteps ? exp_double(-cost) / levels.weeks[level] * double{state.up_ratio[teacher][lane]} : 0.0,
-          now.level > 0 ? exp_double(strain) * levels.relapse[level] * double{state.down_ratio[teacher][lane]} : 0.0};
+  const OwnRatios own = own_ratios(world, state, teacher, lane);
+  return {now.level < kSteps ? exp_double(-cost) / levels.weeks[level] * double{own.up} : 0.0,
+          now.level > 0 ? exp_double(strain) * levels.relapse[level] * double{own.down} : 0.0};
 }
 
 /// Follows one teacher through the weeks of ten replays.
@@ -69,38 +71,34 @@ class Observer {
   /// Who holds the place, before this week's boundary.
   void before_week() {
     openness_ = state_.openness[teacher_][kAsItWas];
-    level_ = state_.level[teacher_][kAsItWas];
+    level_ = int(state_.teachers[teacher_][kAsItWas].level);
   }
 
   /// Closes the spell if the boundary put somebody else in the place or took a level away.
   void after_boundary(int week) {
     const bool replaced = state_.openness[teacher_][kAsItWas] != openness_;
-    const int level = state_.level[teacher_][kAsItWas];
+    const int level = int(state_.teachers[teacher_][kAsItWas].level);
     if (replaced || level != level_) turn(week - 1, replaced ? Turn::Replaced : Turn::LostGround, 0.0);
   }
 
-  /// Notes what the teacher meets, and makes support j full in lane 1 + j for the decision.
-  void before_decision(int week) {
+  /// Notes what the teacher met, and decides anew in lane 1 + j as if support j were full.
+  void after_decision(int week) {
     for (int lane = 0; lane <= kSupports; ++lane) {
       const Situation now = situation_of(world_, state_, teacher_, lane);
       if (lane == kAsItWas) note(week, now);
-      else fill_support(lane, now);
+      else decide_with_full_support(week, lane, now);
     }
-  }
-
-  void after_decision() {
-    for (int lane = kFull; lane <= kSupports; ++lane) refresh_ratios(world_, state_, teacher_, lane);
   }
 
   void after_moves(int week) {
-    const int level = state_.level[teacher_][kAsItWas];
+    const int level = int(state_.teachers[teacher_][kAsItWas].level);
     if (level != spell_.level) {
-      const double draw = uniform(draw_word(world_.key, story_.replicate, {kTeacherMoves, std::uint32_t(teacher_), std::uint32_t(week)}));
-      turn(week, level > spell_.level ? Turn::MovedUp : Turn::MovedDown, draw);
+      turn(week, level > spell_.level ? Turn::MovedUp : Turn::MovedDown, double{draw_of(week)});
     }
     for (int lane = 0; lane <= kSupports; ++lane) {
-      Counterfactual& ending = lane == kAsItWas ? story_.as_it_was : story_.had_been_full[static_cast<std::size_t>(lane - kFull)];
-      ending.level_at_end = state_.level[teacher_][lane];
+      Counterfactual& ending =
+          lane == kAsItWas ? story_.as_it_was : story_.had_been_full[static_cast<std::size_t>(lane - kFull)];
+      ending.level_at_end = int(state_.teachers[teacher_][lane].level);
       if (ending.level_at_end >= kUser && !ending.first_week_of_use) ending.first_week_of_use = week;
     }
   }
@@ -116,19 +114,34 @@ class Observer {
       spell_.support[support] += now.support[support];
       spell_.cost[support] += now.cost[support];
     }
-    const Rates rates = rates_of(state_, now, teacher_, kAsItWas);
+    const Rates rates = rates_of(world_, state_, now, teacher_, kAsItWas);
     const double total = rates.up + rates.down;
     const double moves = 1.0 - exp_double(-total);
     spell_.chance_up += total > 0 ? moves * rates.up / total : 0.0;
     spell_.chance_down += total > 0 ? moves * rates.down / total : 0.0;
   }
 
-  void fill_support(int lane, const Situation& now) {
+  float draw_of(int week) const {
+    return uniform(draw_word(world_.key, story_.replicate,
+                             {kTeacherMoves, std::uint32_t(teacher_), std::uint32_t(week)}));
+  }
+
+  void decide_with_full_support(int week, int lane, const Situation& now) {
     const auto support = static_cast<std::size_t>(lane - kFull);
+    const OwnRatios own = own_ratios(world_, state_, teacher_, lane);
+    const std::int64_t row = std::int64_t{world_.school_of[static_cast<std::size_t>(teacher_)]} * kExponents;
+    const auto level = static_cast<std::size_t>(now.level);
+    const float up = state_.derived.pace[level] * rate_factor(state_.exponent[row + now.level][lane]);
+    const float down = state_.derived.relapse[level] * rate_factor(state_.exponent[row + kRelapse][lane]);
     // Kept far from infinity, which extreme barriers would reach: at 1e30 a move is as certain as it can be.
-    const double up = double{state_.up_ratio[teacher_][lane]} * exp_double(now.cost[support]);
-    state_.up_ratio[teacher_][lane] = static_cast<float>(std::min(up, 1e30));
-    state_.down_ratio[teacher_][lane] *= static_cast<float>(exp_double(-now.strain[support]));
+    const double own_up = std::min(double{own.up} * exp_double(now.cost[support]), 1e30);
+    const auto decision = decide(draw_of(week), up * static_cast<float>(own_up),
+                                 down * (own.down * static_cast<float>(exp_double(-now.strain[support]))));
+    const std::uint32_t place = std::uint32_t(teacher_) * 32 + std::uint32_t(lane) * 2;
+    const auto end = std::remove_if(state_.moves.begin(), state_.moves.begin() + state_.n_moves,
+                                    [&](std::uint32_t move) { return (move & ~1u) == place; });
+    state_.n_moves = end - state_.moves.begin();
+    if (decision.moves) state_.moves[static_cast<std::size_t>(state_.n_moves++)] = place + (decision.up ? 1 : 0);
   }
 
   void turn(int week, Turn what, double draw) {
@@ -142,7 +155,7 @@ class Observer {
     spell_.last_week = week;
     spell_.turn = what;
     spell_.draw = draw;
-    spell_.next_level = state_.level[teacher_][kAsItWas];
+    spell_.next_level = int(state_.teachers[teacher_][kAsItWas].level);
     story_.spells.push_back(spell_);
     n_weeks_ = 0;
   }
@@ -163,9 +176,8 @@ void replay(const World& world, State& state, Observer& observer) {
     observer.before_week();
     for (const Phase<World, State>& phase : steps.phases) {
       if (phase.name == "2 events") observer.after_boundary(week);
-      if (phase.name == "6 teachers decide") observer.before_decision(week);
       phase.run(world, state, week);
-      if (phase.name == "6 teachers decide") observer.after_decision();
+      if (phase.name == "6 teachers decide") observer.after_decision(week);
     }
     observer.after_moves(week);
   }
@@ -192,7 +204,7 @@ Explanation explain_teacher(const Scenario& scenario, int teacher, std::uint32_t
                     .school = world.school_of[static_cast<std::size_t>(teacher)],
                     .n_ties = world.organization.advice.degree(teacher),
                     .openness = double{state.openness[teacher][kAsItWas]},
-                    .leads = state.leads[teacher][kAsItWas] != 0,
+                    .leads = state.teachers[teacher][kAsItWas].leads != 0,
                     .weeks_per_year = world.weeks_per_year};
   Observer observer(world, state, story);
   replay(world, state, observer);

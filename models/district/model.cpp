@@ -52,8 +52,8 @@ double bytes_per_thread(const Scenario& scenario) {
                       scenario.parameters.number("organization.same_department_tie") *
                           scenario.parameters.number("organization.department_size") +
                       scenario.parameters.number("organization.other_school_ties");
-  const double teacher_lanes = kLanes * (2.0 + 5 * 4.0 + 4.0);                          // columns and moves
-  const double school_lanes = kLanes * 4.0 * (9.0 + kSchoolSupports + kLevels);         // columns
+  const double teacher_lanes = kLanes * (sizeof(Teacher) + 2 * 4.0 + 3 * 4.0 + sizeof(Mover));  // columns, work space
+  const double school_lanes = kLanes * 4.0 * (9.0 + kSchoolSupports + 2 * kExponents + 3 * kLevels);  // columns
   const double organization = sizes.teachers * (16.0 + 24.0 * (ties + 1)) + sizes.schools * 24.0;
   return sizes.teachers * teacher_lanes + sizes.schools * school_lanes + organization;
 }

@@ -1,8 +1,8 @@
 #include "models/district/start.h"
 
+#include "models/district/agent_draws.h"
 #include "models/district/counts.h"
 #include "models/district/streams.h"
-#include "models/district/teacher_draws.h"
 #include "models/district/week.h"
 #include "sim/random/draws.h"
 
@@ -13,13 +13,15 @@ inline namespace DISTRICTWIDE_ISA {
 namespace {
 
 void start_teachers(const World& world, State& state) {
-  TeacherDraws draws(world, state, kOpenness, 0);
+  AgentDraws draws(world, state, world.n_teachers, kOpenness, 0);
   const float effect = float(state.now.teachers.openness_effect);
   for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher) {
-    for (int lane = 0; lane < kLanes; ++lane) state.level[teacher][lane] = world.organization.initial_level[teacher];
     const Floats openness = normal(draws.words_of(teacher));
     set_lanes(state.openness, teacher, openness);
-    set_lanes(state.openness_ratio, teacher, rate_factor(effect * openness));
+    alignas(64) float ratio[kLanes];
+    rate_factor(effect * openness).store(ratio);
+    for (int lane = 0; lane < kLanes; ++lane)
+      state.teachers[teacher][lane] = {ratio[lane], world.organization.initial_level[teacher], 0, 0};
   }
 }
 

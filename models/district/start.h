@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 #include "models/district/state.h"
 #include "models/district/world.h"
 
@@ -7,8 +9,12 @@
 
 namespace districtwide::district {
 
-/// The round(lead_share * N) teachers that come first by lead_selection, ties at random.
-void choose_teacher_leaders(const World& world, State& state);
+/// In Teacher::leads while leaders are chosen: leads, or stands level with others at the place where the leaders end.
+inline constexpr std::uint32_t kLeads = 1;
+inline constexpr std::uint32_t kMayLead = 2;
+
+/// Lots for those who may lead: `n_left[lane]` of them do.
+void draw_lots(const World& world, State& state, const std::int32_t* n_left);
 
 /// Everybody and everything but the teachers.
 void start_leaders_and_system(const World& world, State& state);

@@ -1,7 +1,5 @@
 #include <algorithm>
-#include <cmath>
-#include <numeric>
-#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "models/district/boundary_events.h"
@@ -19,39 +17,23 @@ void set_row(Column<float>& column, std::int64_t row, double value) {
   std::fill_n(column[row], kLanes, static_cast<float>(value));
 }
 
-/// How far in front a teacher stands in one lane: higher leads.
-double lead_score(const World& world, const State& state, std::int32_t teacher, int lane) {
-  switch (state.now.strategy.lead_selection) {
-    case LeadSelection::Openness: return state.openness[teacher][lane];
-    case LeadSelection::Random: return 0.0;
-    case LeadSelection::Degree:
-    case LeadSelection::Betweenness: return world.lead_score[static_cast<std::size_t>(teacher)];
-  }
-  return 0.0;
-}
-
-void choose_in_lane(const World& world, State& state, std::int64_t n_leads, int lane) {
-  // Sorted by score, then by lot, then by place: no two are alike.
-  std::vector<std::tuple<double, std::uint32_t, std::int32_t>> ranks;
-  ranks.reserve(static_cast<std::size_t>(world.n_teachers));
-  for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher) {
-    const std::uint32_t lot = draw_word(world.key, state.replicates[static_cast<std::size_t>(lane)],
-                                        {kLeadLottery, static_cast<std::uint32_t>(teacher), 0});
-    ranks.emplace_back(-lead_score(world, state, teacher, lane), lot, teacher);
-  }
-  std::nth_element(ranks.begin(), ranks.begin() + n_leads, ranks.end());
-  for (std::int64_t rank = 0; rank < n_leads; ++rank)
-    state.leads[std::get<2>(ranks[static_cast<std::size_t>(rank)])][lane] = 1;
-}
-
 }  // namespace
 
-void choose_teacher_leaders(const World& world, State& state) {
-  const std::int64_t n_leads =
-      std::llround(std::floor(state.now.strategy.lead_share * double(world.n_teachers) + 0.5));
-  if (n_leads <= 0) return;
-  for (int lane = 0; lane < kLanes; ++lane)
-    choose_in_lane(world, state, std::min<std::int64_t>(n_leads, world.n_teachers), lane);
+void draw_lots(const World& world, State& state, const std::int32_t* n_left) {
+  std::vector<std::pair<std::uint32_t, std::int32_t>> lots;
+  for (int lane = 0; lane < kLanes; ++lane) {
+    lots.clear();
+    for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher)
+      if (state.teachers[teacher][lane].leads == kMayLead) lots.emplace_back(0, teacher);
+    // Who is alone at the place needs no lot; of equal lots the first teacher's counts.
+    if (lots.size() > static_cast<std::size_t>(n_left[lane]))
+      for (auto& [lot, teacher] : lots)
+        lot = draw_word(world.key, state.replicates[static_cast<std::size_t>(lane)],
+                        {kLeadLottery, static_cast<std::uint32_t>(teacher), 0});
+    std::nth_element(lots.begin(), lots.begin() + n_left[lane], lots.end());
+    for (std::size_t rank = 0; rank < lots.size(); ++rank)
+      state.teachers[lots[rank].second][lane].leads = rank < static_cast<std::size_t>(n_left[lane]) ? kLeads : 0;
+  }
 }
 
 void start_leaders_and_system(const World& world, State& state) {
@@ -83,26 +65,46 @@ void start_leaders_and_system(const World& world, State& state) {
   set_row(state.priorities, 0, p.priorities.count);
 }
 
+namespace {
+
+void renew_costs(const Parameters& p, Derived& derived) {
+  for (std::size_t support = 0; support < kSupports; ++support) {
+    for (std::size_t step = 0; step < kSteps; ++step)
+      derived.up_cost[step][support] = float(p.barriers[support] * p.levels.up[step][support]);
+    derived.down_cost[support] = float(p.barriers[support] * p.levels.down[support]);
+  }
+  for (std::size_t step = 0; step < kSteps; ++step) {
+    derived.pace[step] = float(1.0 / p.levels.weeks[step]);
+    derived.relapse[step + 1] = float(p.levels.relapse[step + 1]);
+  }
+}
+
+PeerEffect effect_of(const Derived& derived, float missing) {
+  PeerEffect effect;
+  for (std::size_t step = 0; step < kSteps; ++step) effect.up[step] = exp(-(derived.up_cost[step][kPeers] * missing));
+  effect.up[kLevels - 1] = 1.0f;
+  effect.down = rate_factor(derived.down_cost[kPeers] * missing);
+  effect.missing = static_cast<std::int32_t>(missing * float(1 << 30));
+  return effect;
+}
+
+}  // namespace
+
 void renew_derived(const World& world, State& state) {
   const Parameters& p = state.now;
-  const float peers_down = float(p.barriers[kPeers] * p.levels.down[kPeers]);
+  Derived& derived = state.derived;
+  renew_costs(p, derived);
   std::size_t row = 0;
   for (const std::int32_t degree : world.degrees) {
     for (std::int32_t deep = 0; deep <= degree; ++deep) {
       const float share = degree > 0 ? float(deep) / float(degree) : 0.0f;
-      const float missing = 1.0f - smaller(share / float(p.peers.saturation), 1.0f);
-      PeerEffect& effect = state.peers[row++];
-      for (int level = 0; level < kSteps; ++level)
-        effect.up[static_cast<std::size_t>(level)] =
-            exp(-(float(p.barriers[kPeers] * p.levels.up[static_cast<std::size_t>(level)][kPeers]) * missing));
-      effect.up[kLevels - 1] = 1.0f;
-      effect.down = rate_factor(peers_down * missing);
-      effect.missing = static_cast<std::int32_t>(missing * float(1 << 30));
+      derived.peers[row++] = effect_of(derived, 1.0f - smaller(share / float(p.peers.saturation), 1.0f));
     }
   }
+  derived.most_down_by_peers = rate_factor(derived.down_cost[kPeers]);
   const float boost = float(p.strategy.lead_support * p.strategy.teacher);
-  state.lead_up = rate_factor(boost);
-  state.lead_down = exp(-boost);
+  derived.lead_up = rate_factor(boost);
+  derived.lead_down = exp(-boost);
 }
 
 }  // namespace districtwide::district

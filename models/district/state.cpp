@@ -1,5 +1,7 @@
 #include "models/district/state.h"
 
+#include "sim/random/draws.h"
+
 namespace districtwide::district {
 
 namespace {
@@ -16,14 +18,9 @@ State::State(const World& world, const LaneGroup& group)
     : replicates(group.replicates),
       values(world.values),
       now(world.parameters),
-      peers(static_cast<std::size_t>(peer_rows(world))),
-      level(world.n_teachers),
-      leads(world.n_teachers),
+      teachers(world.n_teachers),
       openness(world.n_teachers),
-      openness_ratio(world.n_teachers),
-      deep_partners(world.n_teachers),
-      up_ratio(world.n_teachers),
-      down_ratio(world.n_teachers),
+      bound((std::int64_t{world.n_teachers} + kAgentsPerBlockRow - 1) / kAgentsPerBlockRow * kAgentsPerBlockRow),
       disposition(world.n_schools),
       principal(world.n_schools),
       structures(world.n_schools),
@@ -31,6 +28,10 @@ State::State(const World& world, const LaneGroup& group)
       dose(world.n_schools),
       supports(std::int64_t{world.n_schools} * kSchoolSupports),
       achievement(world.n_schools),
+      exponent(std::int64_t{world.n_schools} * kExponents),
+      bound_exponent(std::int64_t{world.n_schools} * kExponents),
+      bound_up(std::int64_t{world.n_schools} * kLevels),
+      bound_down(std::int64_t{world.n_schools} * kLevels),
       level_count(std::int64_t{world.n_schools} * kLevels),
       use(world.n_schools),
       new_principal(world.n_schools),
@@ -53,6 +54,11 @@ State::State(const World& world, const LaneGroup& group)
       mean_use(1),
       hours(1),
       new_parts(1),
-      moves(static_cast<std::size_t>(world.n_teachers) * kLanes) {}
+      moves(static_cast<std::size_t>(world.n_teachers) * kLanes + kLanes),
+      goers(static_cast<std::size_t>(world.n_teachers) * kLanes + kLanes),
+      leavers(static_cast<std::size_t>(world.n_teachers) * kLanes + kLanes),
+      movers(static_cast<std::size_t>(world.n_teachers) * kLanes + kLanes) {
+  derived.peers.resize(static_cast<std::size_t>(peer_rows(world)));
+}
 
 }  // namespace districtwide::district

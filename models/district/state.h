@@ -13,13 +13,43 @@ namespace districtwide::district {
 
 /// What partners do to a teacher with a given number of ties and of deep users among them: looked up, not computed anew.
 struct PeerEffect {
-  std::array<float, kLevels> up;  // factor on the rate up from each level
+  std::array<float, kLevels> up;  // factor on the rate up from each level, at most 1
   float down;                     // factor on the rate down
   std::int32_t missing;           // 1 - p in units of 2^-30: whole numbers add up alike in any order
 };
 
 /// A part of a teacher's missing peer support, as counted in PeerEffect::missing.
 inline constexpr double kMissingUnit = 1.0 / (1 << 30);
+
+/// What follows from the parameters of now: made anew when an event changes them.
+struct Derived {
+  std::vector<PeerEffect> peers;          // by World::peer_row + deep partners
+  std::array<float, kLevels> pace{};      // 1/weeks: the rate up with every support full, 0 at the highest level
+  std::array<float, kLevels> relapse{};   // the rate down with every support full, 0 at level 0
+  std::array<std::array<float, kSupports>, kSteps> up_cost{};  // log rate that a missing support costs a step up
+  std::array<float, kSupports> down_cost{};                    // log rate that it adds to relapse
+  float most_down_by_peers = 1;           // the largest PeerEffect::down
+  float lead_up = 1;                      // factors of a teacher-leader on the rates up and down
+  float lead_down = 1;
+};
+
+/// Exponents of a school's rates: one for each step up from a level, then that of relapse, the same from every level.
+inline constexpr int kRelapse = kSteps;
+inline constexpr int kExponents = kSteps + 1;
+
+/// What a teacher's rates depend on, in eight bytes: whoever looks at one of these looks at all.
+struct Teacher {
+  float openness_ratio;             // exp(openness_effect * openness), at most e^40
+  std::uint32_t level : 3;          // of use, 0..7
+  std::uint32_t leads : 2;          // 1: a teacher-leader
+  std::uint32_t deep_partners : 27; // partners at level >= 4
+};
+
+/// A teacher who changes places at a year's boundary, with the word that says in which order.
+struct Mover {
+  std::uint32_t order;
+  std::int32_t place;  // teacher * 16 + lane
+};
 
 /// What sixteen replicates of one district have become. Columns are [agent][lane].
 struct State {
@@ -30,18 +60,12 @@ struct State {
   // The parameters as events have left them, the same in all lanes.
   ParameterSet values;
   Parameters now;
-  std::vector<PeerEffect> peers;  // by World::peer_row + deep partners
-  float lead_up = 1;              // factors of a teacher-leader on the rates up and down
-  float lead_down = 1;
+  Derived derived;
 
   // Teachers (n_teachers)
-  Column<std::uint8_t> level;         // 0..7
-  Column<std::uint8_t> leads;         // 1: a teacher-leader
+  Column<Teacher> teachers;
   Column<float> openness;             // SD
-  Column<float> openness_ratio;       // exp(openness_effect * openness), at most e^40
-  Column<std::int32_t> deep_partners; // partners at level >= 4
-  Column<float> up_ratio;             // the teacher's own factor of the rate up
-  Column<float> down_ratio;           // ... and down
+  Column<std::int32_t> bound;         // no move unless the draw's high bits lie below it (rates.cpp)
 
   // Schools (n_schools)
   Column<float> disposition;          // of the principal, as a logit
@@ -51,6 +75,10 @@ struct State {
   Column<float> dose;                 // of coaching, of this week, share
   Column<float> supports;             // x of this week, by school and support (n_schools * kSchoolSupports)
   Column<float> achievement;          // Y, student SD
+  Column<float> exponent;             // of the rates of this week (n_schools * kExponents)
+  Column<float> bound_exponent;       // those that the teachers' bounds allow for (n_schools * kExponents)
+  Column<float> bound_up;             // rates that they allow for, by school and level (n_schools * kLevels)
+  Column<float> bound_down;           // ... and down
   Column<std::int32_t> level_count;   // teachers, by school and level (n_schools * kLevels)
   Column<float> use;                  // u, share at level >= 3 before this week's moves
   Column<std::int32_t> new_principal; // this year's boundary: all ones where there is one
@@ -85,7 +113,10 @@ struct State {
   // Work space
   std::vector<std::uint32_t> moves;  // teacher * 32 + lane * 2 + (1: up); room for every teacher and lane
   std::int64_t n_moves = 0;
-  std::array<std::vector<std::int32_t>, kLanes> movers;  // teachers who change places at the year's boundary
+  // At the year's boundary, places of teachers (teacher * 16 + lane)
+  std::vector<std::int32_t> goers;   // who goes
+  std::vector<std::int32_t> leavers; // ... from the district
+  std::vector<Mover> movers;         // ... to another place in it
 };
 
 }  // namespace districtwide::district

@@ -35,7 +35,7 @@ void gather_supports(const World& world, State& state, int week) {
 }
 
 void measure_barriers(const World& world, State& state, int) {
-  const LevelsParameters& levels = state.now.levels;
+  const auto& cost = state.derived.up_cost;
   Floats total[kSupports];
   for (Floats& sum : total) sum = Floats(0.0f);
   Ints learners = Ints(0);  // teachers at the levels below kOwner: those whom something can still hold back
@@ -49,7 +49,7 @@ void measure_barriers(const World& world, State& state, int) {
     for (int support = 0; support < kSchoolSupports; ++support) {
       Floats weight = Floats(0.0f);
       for (int level = 0; level < kOwner; ++level)
-        weight = weight + float(state.now.barriers[support] * levels.up[level][support]) * count[level];
+        weight = weight + cost[std::size_t(level)][std::size_t(support)] * count[level];
       const Floats missing = 1.0f - lanes_of(state.supports, std::int64_t{school} * kSchoolSupports + support);
       total[support] = total[support] + weight * missing;
     }
@@ -57,7 +57,7 @@ void measure_barriers(const World& world, State& state, int) {
   for (int level = 0; level < kOwner; ++level) {
     alignas(64) float missing[kLanes];
     for (int lane = 0; lane < kLanes; ++lane) missing[lane] = float(double(state.missing_peers[level][lane]) * kMissingUnit);
-    total[kPeers] = total[kPeers] + float(state.now.barriers[kPeers] * levels.up[level][kPeers]) * Floats::load(missing);
+    total[kPeers] = total[kPeers] + cost[std::size_t(level)][kPeers] * Floats::load(missing);
   }
   const Ints some = learners > Ints(0);
   const Floats n_learners = select(some, number_as<float>(learners), Floats(1.0f));

@@ -1,7 +1,11 @@
+#include <algorithm>
+
 #include "models/district/counts.h"
+#include "models/district/decision.h"
 #include "models/district/streams.h"
-#include "models/district/teacher_draws.h"
 #include "models/district/week.h"
+#include "sim/base/chosen.h"
+#include "sim/random/draws.h"
 #include "sim/random/math.h"
 
 namespace districtwide::district {
@@ -10,94 +14,101 @@ inline namespace DISTRICTWIDE_ISA {
 
 namespace {
 
-/// The factors of school, level and week of the rates up and down, 1/week.
-struct SchoolRates {
-  Floats up[kLevels];
-  Floats down[kLevels];
+/// The draws of a stretch of teachers, and which of them lie below their teacher's bound.
+struct Candidates {
+  static constexpr int kTeachers = 2 * kAgentsPerBlockRow;
+  // Places are numbered from the stretch's first teacher: teacher * 16 + lane.
+  alignas(64) std::int32_t draw[kTeachers * kLanes];             // high bits, by place
+  alignas(64) std::uint16_t place[kTeachers * kLanes + kLanes];  // of the candidates
+  int n;
 };
 
-/// What missing supports cost, with `weight[j]` the log rate of support j when it is missing altogether.
-Floats cost_of_missing(const Floats* missing, const double* barriers, const double* weight) {
-  Floats sum = Floats(0.0f);
-  for (int support = 0; support < kSchoolSupports; ++support) {
-    const float size = float(barriers[support] * weight[support]);
-    if (size != 0.0f) sum = sum + size * missing[support];
+/// The dense pass: four teachers, sixteen apart, in sixteen lanes for each block of draws.
+DISTRICTWIDE_INLINE void find_candidates(const State& state, const PhiloxRow& draws, std::int32_t first_teacher,
+                                         std::int32_t n_teachers, Candidates& found) {
+  std::uint16_t* place = found.place;
+  for (std::int32_t first = 0; first < n_teachers; first += kAgentsPerBlockRow) {
+    for (std::int32_t offset = first; offset < std::min(first + 16, n_teachers); ++offset) {
+      const PhiloxLanes drawn = draws[block_of(std::uint32_t(first_teacher + offset))];
+      lanes_detail::unrolled<4>([&](auto word) DISTRICTWIDE_INLINE_BODY {
+        const std::int32_t teacher = offset + word * 16;
+        const Ints draw = high_bits(drawn.word[word]);
+        draw.store(found.draw + teacher * kLanes);
+        const Ints below = draw < Ints::load(state.bound[first_teacher + teacher]);
+        place = list_chosen(bits_of(below), std::uint16_t(teacher * kLanes), place);
+      });
+    }
   }
-  return sum;
+  found.n = int(place - found.place);
 }
 
-void school_rates(const State& state, std::int32_t school, SchoolRates& rates) {
-  const LevelsParameters& p = state.now.levels;
-  const double* const barriers = state.now.barriers.data();
-  Floats missing[kSchoolSupports];
-  for (int support = 0; support < kSchoolSupports; ++support)
-    missing[support] = 1.0f - lanes_of(state.supports, std::int64_t{school} * kSchoolSupports + support);
-  const Floats load = float(state.now.priorities.load) * (lanes_of(state.priorities) - 1.0f);
-  for (int level = 0; level < kSteps; ++level) {
-    const Floats exponent = -cost_of_missing(missing, barriers, p.up[level].data()) - load;
-    rates.up[level] = float(1.0 / p.weeks[level]) * rate_factor(exponent);
-  }
-  rates.up[kLevels - 1] = Floats(0.0f);
-  const Floats strain = cost_of_missing(missing, barriers, p.down.data()) + load;
-  const Floats relapse = rate_factor(strain);
-  rates.down[0] = Floats(0.0f);
-  for (int level = 1; level < kLevels; ++level) rates.down[level] = float(p.relapse[level]) * relapse;
-}
-
-/// The rates of a teacher in sixteen lanes.
-struct TeacherRates {
-  alignas(64) float up[kLanes];
-  alignas(64) float down[kLanes];
-  alignas(64) float draw[kLanes];
+/// What some candidates decide from: the factors of their rates. Many at a time: a vector that is read back just after its
+/// numbers were written one by one waits for them.
+struct Circumstances {
+  static constexpr int kMost = 8 * kLanes;
+  alignas(64) std::int32_t place[kMost] = {};  // teacher * 16 + lane
+  alignas(64) std::int32_t draw[kMost] = {};   // high bits
+  alignas(64) float up_exponent[kMost] = {};
+  alignas(64) float down_exponent[kMost] = {};
+  alignas(64) float pace[kMost] = {};
+  alignas(64) float relapse[kMost] = {};
+  alignas(64) float up_ratio[kMost] = {};
+  alignas(64) float down_ratio[kMost] = {};
 };
 
-/// Lanes in which the draw lies below the sum of the rates, hence may lie below the chance of a move: 1 - e^-r <= r.
-DISTRICTWIDE_INLINE std::uint32_t candidates(const State& state, const SchoolRates& school, std::int32_t teacher,
-                                             const Floats& draw, TeacherRates& rates) {
-  const Ints level = levels_of(state, teacher);
-  Floats up = school.up[0];
-  Floats down = school.down[0];
-  for (int at = 1; at < kLevels; ++at) {
-    const Ints here = level == Ints(at);
-    up = select(here, school.up[at], up);
-    down = select(here, school.down[at], down);
+DISTRICTWIDE_INLINE void look_up(const World& world, const State& state, std::int32_t place, Circumstances& found, int index) {
+  const std::int32_t teacher = place >> 4;
+  const int lane = place & (kLanes - 1);
+  const int level = state.teachers[teacher][lane].level;
+  const std::int64_t row = std::int64_t{world.school_of.data()[teacher]} * kExponents;
+  const OwnRatios own = own_ratios(world, state, teacher, lane);
+  found.place[index] = place;
+  found.up_exponent[index] = state.exponent[row + level][lane];
+  found.down_exponent[index] = state.exponent[row + kRelapse][lane];
+  found.pace[index] = state.derived.pace.data()[level];
+  found.relapse[index] = state.derived.relapse.data()[level];
+  found.up_ratio[index] = own.up;
+  found.down_ratio[index] = own.down;
+}
+
+/// Decides for `n` candidates from number `first` on, at most sixteen, and puts down who moves.
+DISTRICTWIDE_INLINE void put_down_moves(State& state, const Circumstances& at, int first, int n) {
+  const Floats up_rate = Floats::load(at.pace + first) * rate_factor(Floats::load(at.up_exponent + first));
+  const Floats down_rate = Floats::load(at.relapse + first) * rate_factor(Floats::load(at.down_exponent + first));
+  const auto decision = decide(uniform_from_high_bits(Ints::load(at.draw + first)),
+                               up_rate * Floats::load(at.up_ratio + first), down_rate * Floats::load(at.down_ratio + first));
+  // A flag that holds is -1.
+  alignas(64) std::int32_t moves[kLanes];
+  ((Ints::load(at.place + first) << 1) - decision.up).store(moves);
+  for (std::uint32_t moved = bits_of(decision.moves) & ((2u << (n - 1)) - 1); moved; moved &= moved - 1)
+    state.moves.data()[state.n_moves++] = std::uint32_t(moves[__builtin_ctz(moved)]);
+}
+
+DISTRICTWIDE_INLINE void decide_for(const World& world, State& state, const Candidates& found, std::int32_t first_teacher,
+                                    Circumstances& at) {
+  for (int first = 0; first < found.n; first += Circumstances::kMost) {
+    const int n = std::min(Circumstances::kMost, found.n - first);
+    for (int index = 0; index < n; ++index) {
+      const int place = found.place[first + index];
+      at.draw[index] = found.draw[place];
+      look_up(world, state, first_teacher * kLanes + place, at, index);
+    }
+    for (int sixteen = 0; sixteen < n; sixteen += kLanes)
+      put_down_moves(state, at, sixteen, std::min(kLanes, n - sixteen));
   }
-  up = up * lanes_of(state.up_ratio, teacher);
-  down = down * lanes_of(state.down_ratio, teacher);
-  const std::uint32_t lanes = bits_of(draw < up + down);
-  if (lanes) {
-    up.store(rates.up);
-    down.store(rates.down);
-    draw.store(rates.draw);
-  }
-  return lanes;
 }
 
 }  // namespace
 
 void draw_moves(const World& world, State& state, int week) {
-  TeacherDraws draws(world, state, kTeacherMoves, week);
-  SchoolRates school_factors;
-  TeacherRates rates;
-  std::uint32_t* move = state.moves.data();
-  for (std::int32_t school = 0; school < world.n_schools; ++school) {
-    school_rates(state, school, school_factors);
-    for (std::int32_t teacher = world.organization.first_teacher[school];
-         teacher < world.organization.first_teacher[school + 1]; ++teacher) {
-      std::uint32_t lanes = candidates(state, school_factors, teacher, draws.uniform_of(teacher), rates);
-      for (; lanes; lanes &= lanes - 1) {
-        const int lane = __builtin_ctz(lanes);
-        const float total = rates.up[lane] + rates.down[lane];
-        const float probability = event_probability(total);
-        if (!(rates.draw[lane] < probability)) continue;
-        // Given a move, the draw is uniform below its probability: the same draw tells up from down.
-        // Where no fall is possible, rounding must not make one: below level 0 there is nothing.
-        const bool up = rates.down[lane] == 0.0f || rates.draw[lane] * total < probability * rates.up[lane];
-        *move++ = std::uint32_t(teacher) * 32 + std::uint32_t(lane) * 2 + (up ? 1 : 0);
-      }
-    }
+  const PhiloxRow draws(std::uint32_t(week), Words::load(state.replicates.data()), kTeacherMoves, world.key);
+  Candidates found;
+  Circumstances at;
+  state.n_moves = 0;
+  for (std::int32_t first = 0; first < world.n_teachers; first += Candidates::kTeachers) {
+    find_candidates(state, draws, first, std::min(Candidates::kTeachers, world.n_teachers - first), found);
+    decide_for(world, state, found, first, at);
   }
-  state.n_moves = move - state.moves.data();
 }
 
 void make_moves(const World& world, State& state, int) {
@@ -105,7 +116,8 @@ void make_moves(const World& world, State& state, int) {
     const std::uint32_t move = state.moves.data()[index];
     const std::int32_t teacher = std::int32_t(move / 32);
     const int lane = int(move / 2 % kLanes);
-    set_level(world, state, teacher, lane, state.level[teacher][lane] + (move % 2 ? 1 : -1));
+    const int step = 2 * int(move % 2) - 1;
+    set_level(world, state, teacher, lane, int(state.teachers[teacher][lane].level) + step);
   }
 }
 

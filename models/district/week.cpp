@@ -9,7 +9,7 @@ inline namespace DISTRICTWIDE_ISA {
 namespace {
 
 /// One week, in this order (MODEL.md, One week). The remark says what a phase reads -> what it writes.
-constexpr std::array<Phase<World, State>, 19> kPhases = {{
+constexpr std::array<Phase<World, State>, 20> kPhases = {{
     {"1 year boundary: teachers", "A_staffing, P -> places refilled, movers permuted", teachers_come_and_go},
     {"1 year boundary: principals", "A_vision, P, X -> new dispositions, P, X, levels lost", principals_change},
     {"1 year boundary: superintendent", "A_vision -> a successor's E, N_p", superintendent_changes},
@@ -25,8 +25,9 @@ constexpr std::array<Phase<World, State>, 19> kPhases = {{
     {"5 coaching", "f, A_learning, m, use -> hours, dose", share_out_coaching},
     {"6 supports", "P, C, A, X, dose, Q -> the nine supports", gather_supports},
     {"6 barriers", "supports, levels -> b", measure_barriers},
-    {"6 teachers decide", "supports, own factors -> moves", draw_moves},
-    {"6 teachers move", "moves -> levels, counts, own factors", make_moves},
+    {"6 rates", "supports, N_p -> what a school's teachers share of the rates; bounds", set_rates},
+    {"6 teachers decide", "rates, own factors -> moves", draw_moves},
+    {"6 teachers move", "moves -> levels, counts", make_moves},
     {"7 students", "Q, levels -> Y", students_learn},
     {"7 cost", "hours, attendance, new components, levels -> cost", pay},
 }};

@@ -29,14 +29,17 @@ void share_out_coaching(const World&, State&, int week);
 // 6 Teachers
 void gather_supports(const World&, State&, int week);
 void measure_barriers(const World&, State&, int week);
+void set_rates(const World&, State&, int week);
 void draw_moves(const World&, State&, int week);
 void make_moves(const World&, State&, int week);
 // 7 Students and cost
 void students_learn(const World&, State&, int week);
 void pay(const World&, State&, int week);
 
-/// Everything that is counted from the teachers' levels, and their own factors, made anew.
+/// Everything that is counted from the teachers' levels, made anew; the bounds of their rates with the next week's.
 void recount(const World&, State&);
+/// The round(lead_share * N) teachers that come first by lead_selection, ties at random.
+void choose_teacher_leaders(const World&, State&);
 /// The first state: MODEL.md, State.
 void start(const World&, State&);
 /// 8 Record

@@ -51,13 +51,26 @@ void lay_out_peers(World& world) {
     world.peer_row[static_cast<std::size_t>(teacher)] = row_of_degree[static_cast<std::size_t>(advice.degree(teacher))];
 }
 
+/// What the organization says about who leads: degree or betweenness among the ties; nothing for the other selections.
 std::vector<double> lead_scores(const World& world) {
   const Csr& advice = world.organization.advice;
   if (world.parameters.strategy.lead_selection == LeadSelection::Betweenness) return betweenness(advice);
-  std::vector<double> scores;
+  std::vector<double> scores(static_cast<std::size_t>(world.n_teachers), 0.0);
   if (world.parameters.strategy.lead_selection == LeadSelection::Degree)
-    for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher) scores.push_back(advice.degree(teacher));
+    for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher)
+      scores[static_cast<std::size_t>(teacher)] = advice.degree(teacher);
   return scores;
+}
+
+/// Each score's place among those that occur, equal ones at one place.
+std::vector<std::int32_t> ranks(const std::vector<double>& scores) {
+  std::vector<double> values = scores;
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  std::vector<std::int32_t> places;
+  for (const double score : scores)
+    places.push_back(static_cast<std::int32_t>(std::lower_bound(values.begin(), values.end(), score) - values.begin()));
+  return places;
 }
 
 }  // namespace
@@ -77,7 +90,7 @@ World build_world(const Scenario& scenario, int sample) {
   world.school_of = schools_of_teachers(world.organization);
   world.is_poor = poorest_half(world.organization.poverty);
   lay_out_peers(world);
-  world.lead_score = lead_scores(world);
+  world.lead_rank = ranks(lead_scores(world));
   return world;
 }
 

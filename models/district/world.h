@@ -30,7 +30,7 @@ struct World {
   std::vector<std::uint8_t> is_poor = {};        // among the floor(S/2) poorest schools (n_schools)
   std::vector<std::int32_t> peer_row = {};       // where a teacher's degree begins in State::peers (n_teachers)
   std::vector<std::int32_t> degrees = {};        // that occur, ascending
-  std::vector<double> lead_score = {};           // who leads first, where the organization decides it (n_teachers)
+  std::vector<std::int32_t> lead_rank = {};      // who leads first, where the organization decides it: higher (n_teachers)
 
   std::int32_t teachers_in(std::int32_t school) const {
     return organization.first_teacher[school + 1] - organization.first_teacher[school];

@@ -1,6 +1,7 @@
+#include "models/district/agent_draws.h"
 #include "models/district/boundary_events.h"
+#include "models/district/counts.h"
 #include "models/district/streams.h"
-#include "models/district/teacher_draws.h"
 #include "models/district/week.h"
 #include "sim/random/draws.h"
 
@@ -9,14 +10,6 @@ namespace districtwide::district {
 inline namespace DISTRICTWIDE_ISA {
 
 namespace {
-
-/// Chance that a teacher of a school goes at the year's boundary.
-Floats turnover_probability(const World& world, const State& state, std::int32_t school) {
-  const TeachersParameters& p = state.now.teachers;
-  const float poverty = 1.0f + float(p.poverty_effect) * (float(world.organization.poverty[school]) - 0.5f);
-  const Floats support = lanes_of(state.alignment, kStaffing) * 0.5f + lanes_of(state.principal, school) * 0.3f;
-  return clip((float(p.turnover) * poverty) * (1.0f + float(p.support_effect) * (0.4f - support)));
-}
 
 /// Draws the successors of the principals in `lanes` and gives what they bring: their disposition, as a share.
 Floats draw_new_principals(const World& world, State& state, int week, std::int32_t school, std::uint32_t lanes) {
@@ -35,7 +28,7 @@ Floats draw_new_principals(const World& world, State& state, int week, std::int3
 
 /// Users in schools with a new principal fall by one level with the given probability.
 void lose_ground(const World& world, State& state, int week, const Floats& probability) {
-  TeacherDraws draws(world, state, kDiscontinuity, week);
+  AgentDraws draws(world, state, world.n_teachers, kDiscontinuity, week);
   for (std::int32_t school = 0; school < world.n_schools; ++school) {
     const Ints changed = Ints::load(state.new_principal[school]);
     if (!bits_of(changed)) continue;
@@ -43,30 +36,15 @@ void lose_ground(const World& world, State& state, int week, const Floats& proba
          teacher < world.organization.first_teacher[school + 1]; ++teacher) {
       const Ints falls = (draws.uniform_of(teacher) < probability) & changed;
       for (std::uint32_t lanes = bits_of(falls); lanes; lanes &= lanes - 1) {
-        std::uint8_t& level = state.level[teacher][__builtin_ctz(lanes)];
-        if (level >= kUser) --level;
+        const int lane = __builtin_ctz(lanes);
+        const int level = state.teachers[teacher][lane].level;
+        if (level >= kUser) set_level(world, state, teacher, lane, level - 1);
       }
     }
   }
 }
 
 }  // namespace
-
-void teachers_come_and_go(const World& world, State& state, int week) {
-  if (!world.starts_year(week)) return;
-  for (auto& movers : state.movers) movers.clear();
-  TeacherDraws draws(world, state, kTeacherTurnover, week);
-  for (std::int32_t school = 0; school < world.n_schools; ++school) {
-    const Floats probability = turnover_probability(world, state, school);
-    for (std::int32_t teacher = world.organization.first_teacher[school];
-         teacher < world.organization.first_teacher[school + 1]; ++teacher) {
-      for (std::uint32_t lanes = bits_of(draws.uniform_of(teacher) < probability); lanes; lanes &= lanes - 1)
-        teacher_goes(world, state, week, {teacher, __builtin_ctz(lanes)});
-    }
-  }
-  movers_change_places(world, state, week);
-  recount(world, state);
-}
 
 void principals_change(const World& world, State& state, int week) {
   if (!world.starts_year(week)) return;
@@ -89,10 +67,7 @@ void principals_change(const World& world, State& state, int week) {
     const Floats kept = 1.0f - float(state.now.structures.turnover_loss) * loss;
     set_lanes(state.structures, school, select(changes, structures * kept, structures));
   }
-  if (anywhere && p.discontinuity > 0.0) {
-    lose_ground(world, state, week, loss * float(p.discontinuity));
-    recount(world, state);
-  }
+  if (anywhere && p.discontinuity > 0.0) lose_ground(world, state, week, loss * float(p.discontinuity));
 }
 
 void superintendent_changes(const World& world, State& state, int week) {
@@ -103,7 +78,8 @@ void superintendent_changes(const World& world, State& state, int week) {
     return uniform(draw_words(world.key, replicates, {kSuperintendentTurnover, question, std::uint32_t(week)}));
   };
   const Ints leaves = draw(0) < Floats(float(p.turnover));
-  const Ints breaks_off = draw(1) >= clip(float(p.continuity) + float(p.continuity_vision) * lanes_of(state.alignment, kVision));
+  const Floats continuity = clip(float(p.continuity) + float(p.continuity_vision) * lanes_of(state.alignment, kVision));
+  const Ints breaks_off = draw(1) >= continuity;
   const Ints turns_away = leaves & breaks_off;
   const Floats successor = draw(2) * float(p.successor_engagement);
   set_lanes(state.engagement, 0, select(turns_away, successor, lanes_of(state.engagement)));

@@ -14,3 +14,6 @@
 // Everything in a header that a kernel includes is inlined by force: a stray out-of-line copy, compiled for a newer
 // instruction set, could otherwise be picked by the linker for all (tests/checks/check_kernels.py looks for them).
 #define DISTRICTWIDE_INLINE [[gnu::always_inline]] inline
+
+// The same for a lambda, between its parameters and its body.
+#define DISTRICTWIDE_INLINE_BODY __attribute__((always_inline))

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <type_traits>
+#include <utility>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -37,6 +38,13 @@ struct Lanes {
   Part part[kParts];
 
   Lanes() = default;
+  // Copied vector by vector: a compiler may copy a plain struct in smaller pieces, and a vector that is read back from
+  // pieces waits for all of them.
+  DISTRICTWIDE_INLINE Lanes(const Lanes& other) { *this = other; }
+  DISTRICTWIDE_INLINE Lanes& operator=(const Lanes& other) {
+    for (int i = 0; i < kParts; ++i) part[i] = other.part[i];
+    return *this;
+  }
   DISTRICTWIDE_INLINE Lanes(T all) {
     for (Part& p : part) p = Part{} + all;
   }
@@ -56,6 +64,17 @@ using Ints = Lanes<std::int32_t>;
 using Words = Lanes<std::uint32_t>;
 
 namespace lanes_detail {
+
+/// body(0), body(1) ... each written out with a constant: an index into parts that the compiler sees through, so that they
+/// stay in registers.
+template <class Body, int... index>
+DISTRICTWIDE_INLINE void each_of(Body& body, std::integer_sequence<int, index...>) {
+  (body(std::integral_constant<int, index>{}), ...);
+}
+template <int n, class Body>
+DISTRICTWIDE_INLINE void unrolled(Body body) {
+  each_of(body, std::make_integer_sequence<int, n>{});
+}
 
 template <class T, class Operation>
 DISTRICTWIDE_INLINE Lanes<T> each(const Lanes<T>& a, const Lanes<T>& b, Operation operation) {

@@ -49,12 +49,29 @@ DISTRICTWIDE_INLINE Words draw_words(PhiloxKey key, const Words& replicates, Dra
   return draw_block(key, replicates, address).word[word_of(address.agent)];
 }
 
+/// The words of sixteen agents, each in a replicate of its own, of one purpose in one week.
+DISTRICTWIDE_INLINE Words draw_each(PhiloxKey key, const Words& replicates, const Words& agents, std::uint8_t stream,
+                                    std::uint32_t week) {
+  const Words blocks = ((agents >> 6) << 4) + (agents & 15);
+  const PhiloxLanes drawn = philox(PhiloxLanes{{blocks, Words(week), replicates, Words(stream)}}, key);
+  const Ints which = bits_as<std::int32_t>((agents >> 4) & 3);
+  Words words = drawn.word[0];
+  for (int word = 1; word < 4; ++word) words = select(which == Ints(word), drawn.word[word], words);
+  return words;
+}
+
+/// The 31 high bits of a word: what is compared where only few draws matter (see uniform).
+DISTRICTWIDE_INLINE Ints high_bits(const Words& words) { return bits_as<std::int32_t>(words >> 1); }
+
+/// The number in [0, 1] that a word's high bits stand for.
+DISTRICTWIDE_INLINE Floats uniform_from_high_bits(const Ints& high_bits) {
+  return number_as<float>(high_bits) * 0x1p-31f;
+}
+
 /// A word as a number in [0, 1]: its 31 high bits, rounded to a float. 1 itself comes once in 2^26 and is below no
 /// probability, so `uniform < p` holds with chance p to within 2^-25 of it, even for the smallest p.
 DISTRICTWIDE_INLINE float uniform(std::uint32_t word) { return float(std::int32_t(word >> 1)) * 0x1p-31f; }
-DISTRICTWIDE_INLINE Floats uniform(const Words& words) {
-  return number_as<float>(bits_as<std::int32_t>(words >> 1)) * 0x1p-31f;
-}
+DISTRICTWIDE_INLINE Floats uniform(const Words& words) { return uniform_from_high_bits(high_bits(words)); }
 
 /// A word as a standard normal value, |value| < 6.4.
 DISTRICTWIDE_INLINE float normal(std::uint32_t word) {

@@ -62,30 +62,110 @@ DISTRICTWIDE_INLINE Wide multiply_even(std::uint32_t constant, Wide lanes) {
 #endif
 }
 
-/// High and low halves of the 64-bit products of a constant with each lane.
-DISTRICTWIDE_INLINE void multiply(std::uint32_t constant, const Words& lanes, Words& high, Words& low) {
-  for (int i = 0; i < Words::kParts; ++i) {
-    const Wide pairs = Wide(lanes.part[i]);
-    const Wide even = multiply_even(constant, pairs);
-    const Wide odd = multiply_even(constant, pairs >> 32);
-    high.part[i] = Words::Part((even >> 32) | (odd & 0xFFFFFFFF00000000ull));
-    low.part[i] = Words::Part((even & 0xFFFFFFFFull) | (odd << 32));
-  }
+DISTRICTWIDE_INLINE Wide exclusive_or(Wide a, Wide b, Wide c) {
+#if defined(__AVX512F__)
+  return Wide(_mm512_ternarylogic_epi64(__m512i(a), __m512i(b), __m512i(c), 0x96));
+#else
+  return a ^ b ^ c;
+#endif
+}
+
+/// Counters of one machine vector's even lanes and of its odd lanes, each in the low half of 64 bits; what stands in the
+/// high half plays no part. So a product's low word is in place as it comes, and its high word needs one shift.
+struct SpreadWord {
+  Wide half[2];
+};
+struct SpreadBlocks {
+  SpreadWord word[4];
+};
+
+DISTRICTWIDE_INLINE SpreadWord spread(Words::Part lanes) { return {{Wide(lanes), Wide(lanes) >> 32}}; }
+DISTRICTWIDE_INLINE Words::Part gather(const SpreadWord& word) {
+  return Words::Part((word.half[0] & 0xFFFFFFFFull) | (word.half[1] << 32));
+}
+
+/// The rounds from number `first` on; `key` is that of round 0.
+template <int first>
+DISTRICTWIDE_INLINE SpreadBlocks rounds_from(SpreadBlocks counter, PhiloxKey key) {
+  lanes_detail::unrolled<kPhiloxRounds - first>([&](auto index) DISTRICTWIDE_INLINE_BODY {
+    const std::uint32_t round = first + std::uint32_t(index);
+    const Wide key0 = Wide{} + (key.word[0] + round * kPhiloxWeyl0);
+    const Wide key1 = Wide{} + (key.word[1] + round * kPhiloxWeyl1);
+    for (int half = 0; half < 2; ++half) {
+      const Wide product0 = multiply_even(kPhiloxMultiplier0, counter.word[0].half[half]);
+      const Wide product1 = multiply_even(kPhiloxMultiplier1, counter.word[2].half[half]);
+      counter.word[0].half[half] = exclusive_or(product1 >> 32, counter.word[1].half[half], key0);
+      counter.word[1].half[half] = product1;
+      counter.word[2].half[half] = exclusive_or(product0 >> 32, counter.word[3].half[half], key1);
+      counter.word[3].half[half] = product0;
+    }
+  });
+  return counter;
 }
 
 }  // namespace philox_detail
 
-DISTRICTWIDE_INLINE PhiloxLanes philox(PhiloxLanes counter, PhiloxKey key) {
-  for (int round = 0; round < kPhiloxRounds; ++round) {
-    Words high0, low0, high1, low1;
-    philox_detail::multiply(kPhiloxMultiplier0, counter.word[0], high0, low0);
-    philox_detail::multiply(kPhiloxMultiplier1, counter.word[2], high1, low1);
-    counter = {{high1 ^ counter.word[1] ^ Words(key.word[0]), low1, high0 ^ counter.word[3] ^ Words(key.word[1]), low0}};
-    key.word[0] += kPhiloxWeyl0;
-    key.word[1] += kPhiloxWeyl1;
-  }
-  return counter;
+DISTRICTWIDE_INLINE PhiloxLanes philox(const PhiloxLanes& counter, PhiloxKey key) {
+  using namespace philox_detail;
+  PhiloxLanes blocks;
+  lanes_detail::unrolled<Words::kParts>([&](auto part) DISTRICTWIDE_INLINE_BODY {
+    SpreadBlocks lanes;
+    for (int word = 0; word < 4; ++word) lanes.word[word] = spread(counter.word[word].part[part]);
+    lanes = rounds_from<0>(lanes, key);
+    for (int word = 0; word < 4; ++word) blocks.word[word].part[part] = gather(lanes.word[word]);
+  });
+  return blocks;
 }
+
+/// Philox for counters of which only the first word changes from block to block, and is the same in all lanes: what the
+/// first two rounds make of the other three is made once.
+class PhiloxRow {
+ public:
+  DISTRICTWIDE_INLINE PhiloxRow(std::uint32_t word1, const Words& word2, std::uint32_t word3, PhiloxKey key)
+      : word3_(word3), key_(key) {
+    using namespace philox_detail;
+    for (int part = 0; part < Words::kParts; ++part) {
+      const SpreadWord lanes = spread(word2.part[part]);
+      for (int half = 0; half < 2; ++half) {
+        const Wide product1 = multiply_even(kPhiloxMultiplier1, lanes.half[half]);
+        const Wide product0 =
+            multiply_even(kPhiloxMultiplier0, (product1 >> 32) ^ (Wide{} + (word1 ^ key.word[0])));
+        first_[part].half[half] = product1;
+        third_[part].half[half] = product0 >> 32;
+        fourth_[part].half[half] = product0;
+      }
+    }
+  }
+
+  /// The blocks whose counters begin with `word0`.
+  DISTRICTWIDE_INLINE PhiloxLanes operator[](std::uint32_t word0) const {
+    using namespace philox_detail;
+    const std::uint64_t product0 = std::uint64_t{kPhiloxMultiplier0} * word0;
+    const std::uint32_t word2 = std::uint32_t(product0 >> 32) ^ word3_ ^ key_.word[1];
+    const std::uint64_t product1 = std::uint64_t{kPhiloxMultiplier1} * word2;
+    const Wide with_first = Wide{} + (std::uint32_t(product1 >> 32) ^ (key_.word[0] + kPhiloxWeyl0));
+    const Wide with_third = Wide{} + (std::uint32_t(product0) ^ (key_.word[1] + kPhiloxWeyl1));
+    PhiloxLanes blocks;
+    lanes_detail::unrolled<Words::kParts>([&](auto part) DISTRICTWIDE_INLINE_BODY {
+      SpreadBlocks lanes;
+      for (int half = 0; half < 2; ++half) {
+        lanes.word[0].half[half] = first_[part].half[half] ^ with_first;
+        lanes.word[1].half[half] = Wide{} + std::uint32_t(product1);
+        lanes.word[2].half[half] = third_[part].half[half] ^ with_third;
+        lanes.word[3].half[half] = fourth_[part].half[half];
+      }
+      lanes = rounds_from<2>(lanes, key_);
+      for (int word = 0; word < 4; ++word) blocks.word[word].part[part] = gather(lanes.word[word]);
+    });
+    return blocks;
+  }
+
+ private:
+  // After two rounds, but for what the first word adds; the second word is all its own.
+  philox_detail::SpreadWord first_[Words::kParts], third_[Words::kParts], fourth_[Words::kParts];
+  std::uint32_t word3_;
+  PhiloxKey key_;
+};
 
 }  // namespace DISTRICTWIDE_ISA
 

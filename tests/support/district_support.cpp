@@ -65,24 +65,29 @@ void Bench::advance(int week) {
   for (const auto& phase : district::steps().phases) phase.run(world, state, week);
 }
 
+void fill_levels(district::State& state, int level, std::int32_t teacher) {
+  for (int lane = 0; lane < kLanes; ++lane) state.teachers[teacher][lane].level = static_cast<std::uint32_t>(level & 7);
+}
+
 void Bench::set_levels(std::int32_t school, int level) {
   const auto& first = world.organization.first_teacher;
   for (std::int32_t teacher = first[static_cast<std::size_t>(school)];
        teacher < first[static_cast<std::size_t>(school) + 1]; ++teacher)
-    fill(state.level, level, teacher);
+    fill_levels(state, level, teacher);
   district::recount(world, state);
 }
 
 void Bench::set_levels(const std::vector<int>& levels) {
   for (std::size_t teacher = 0; teacher < levels.size(); ++teacher)
-    fill(state.level, levels[teacher], static_cast<std::int64_t>(teacher));
+    fill_levels(state, levels[teacher], static_cast<std::int32_t>(teacher));
   district::recount(world, state);
 }
 
 double Bench::share_at(int level) const {
-  const std::uint8_t* const levels = state.level[0];
+  const district::Teacher* const teachers = state.teachers[0];
   const std::int64_t n = std::int64_t{world.n_teachers} * kLanes;
-  return static_cast<double>(std::count(levels, levels + n, level)) / static_cast<double>(n);
+  const auto there = [&](const district::Teacher& teacher) { return int(teacher.level) == level; };
+  return static_cast<double>(std::count_if(teachers, teachers + n, there)) / static_cast<double>(n);
 }
 
 bool Bench::all_at(int level) const { return share_at(level) == 1.0; }

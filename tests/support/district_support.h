@@ -55,6 +55,9 @@ void fill(Column<T>& column, Number value, std::int64_t row = 0) {
   for (int lane = 0; lane < kLanes; ++lane) column[row][lane] = static_cast<T>(value);
 }
 
+/// Puts one teacher at a level in every lane; recount() has to follow.
+void fill_levels(district::State& state, int level, std::int32_t teacher);
+
 /// The value of a row, if all lanes agree; NaN or the lowest value where they do not.
 double in_all_lanes(const Column<float>& column, std::int64_t row = 0);
 

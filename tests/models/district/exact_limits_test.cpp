@@ -53,6 +53,7 @@ void let_teachers_move(test::Bench& bench, const FixedSupports& support, int n_w
     for (int j = 0; j < kSchoolSupports; ++j)
       test::fill(bench.state.supports, support[static_cast<std::size_t>(j)], school * kSchoolSupports + j);
   for (int week = 0; week < n_weeks; ++week) {
+    bench.run(set_rates, week);
     bench.run(draw_moves, week);
     bench.run(make_moves, week);
   }
@@ -212,9 +213,11 @@ TEST(ExactLimits, ATeacherWhoCannotFallDoesNotFallByRounding) {
     for (int lane = 0; lane < kLanes; ++lane) {
       const float draw = uniform(draw_word(bench.world.key, bench.state.replicates[static_cast<std::size_t>(lane)],
                                            {kTeacherMoves, static_cast<std::uint32_t>(teacher), 0}));
-      bench.state.up_ratio[teacher][lane] = awkward_rate(draw);
-      if (bench.state.up_ratio[teacher][lane] > 0) ++n_awkward;
+      // With all else at 1 the openness factor is the rate.
+      bench.state.teachers[teacher][lane].openness_ratio = awkward_rate(draw);
+      if (bench.state.teachers[teacher][lane].openness_ratio > 0) ++n_awkward;
     }
+  bench.run(set_rates);
   bench.run(draw_moves);
   bench.run(make_moves);
   ASSERT_GE(n_awkward, 100);

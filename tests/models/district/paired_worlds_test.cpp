@@ -41,7 +41,7 @@ teachers = true
 void lift_a_school(const World& world, State& state, int week) {
   if (week != kLiftWeek) return;
   for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher)
-    if (world.school_of[static_cast<std::size_t>(teacher)] == kLifted) test::fill(state.level, kDeepUser, teacher);
+    if (world.school_of[static_cast<std::size_t>(teacher)] == kLifted) test::fill_levels(state, kDeepUser, teacher);
   recount(world, state);
 }
 

@@ -114,11 +114,12 @@ TEST(DrawMoves, LiftsTheMostOpenAtTheHighestEffectThatIsAllowed) {
   Bench bench("teachers.openness_effect = 20\nstrategy = { system = 0, teacher = 1, lead_support = 100 }\n"
               "levels.weeks.0to1 = 0.01\norganization.initial_level = 0\n");
   for (std::int64_t row = 0; row < bench.state.supports.n_rows(); ++row) fill(bench.state.supports, 1, row);
+  bench.run(set_rates);
   bench.run(draw_moves);
   bench.run(make_moves);
   for (std::int32_t teacher = 0; teacher < bench.world.n_teachers; ++teacher)
     for (int lane = 0; lane < kLanes; ++lane)
-      ASSERT_TRUE(bench.state.openness[teacher][lane] < 2 || bench.state.level[teacher][lane] == 1);
+      ASSERT_TRUE(bench.state.openness[teacher][lane] < 2 || bench.state.teachers[teacher][lane].level == 1);
 }
 
 // Stage 7
@@ -153,11 +154,11 @@ TEST(Start, TheMostOpenLead) {
   Bench bench("strategy = { lead_share = 0.25, lead_selection = \"openness\" }\n"
               "organization.school_sizes = [10, 10]\n");
   for (int lane = 0; lane < kLanes; ++lane) {
-    std::vector<std::pair<float, int>> people;
+    std::vector<std::pair<float, unsigned>> people;
     for (std::int32_t teacher = 0; teacher < 20; ++teacher)
-      people.emplace_back(bench.state.openness[teacher][lane], bench.state.leads[teacher][lane]);
+      people.emplace_back(bench.state.openness[teacher][lane], unsigned{bench.state.teachers[teacher][lane].leads});
     std::sort(people.begin(), people.end());
-    for (std::size_t rank = 0; rank < 20; ++rank) EXPECT_EQ(people[rank].second, rank >= 15 ? 1 : 0);
+    for (std::size_t rank = 0; rank < 20; ++rank) EXPECT_EQ(people[rank].second, rank >= 15 ? 1u : 0u);
   }
 }
 

@@ -48,8 +48,9 @@ TEST(TeachersComeAndGo, NewcomersStartAtNoughtWithoutStaffing) {
 TEST(TeachersComeAndGo, NoNewcomerIsATeacherLeader) {
   Bench bench(three_schools("teachers = { turnover = 1, leave_share = 1, poverty_effect = 0, support_effect = 0 }\n"));
   bench.run(teachers_come_and_go, 36);
-  const std::uint8_t* const leads = bench.state.leads[0];
-  EXPECT_EQ(std::count(leads, leads + 60 * kLanes, 1), 0);
+  const Teacher* const teachers = bench.state.teachers[0];
+  const auto leads = [](const Teacher& teacher) { return teacher.leads != 0; };
+  EXPECT_EQ(std::count_if(teachers, teachers + 60 * kLanes, leads), 0);
 }
 
 TEST(TeachersComeAndGo, MoversTakeTheirLevelsToOtherSchools) {

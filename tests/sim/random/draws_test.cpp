@@ -21,6 +21,27 @@ TEST(Draws, LanesOfReplicatesAreTheScalarDraws) {
   }
 }
 
+TEST(Draws, AgentsEachInAReplicateOfTheirOwnGetTheScalarDraws) {
+  std::uint32_t replicates[kLanes], agents[kLanes], words[kLanes];
+  for (std::uint32_t round = 0; round < 20; ++round) {
+    for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
+      replicates[lane] = 7 * lane + round;
+      agents[lane] = 37 * lane * lane + 1'000'003 * round;
+    }
+    draw_each(kKey, Words::load(replicates), Words::load(agents), 9, 41).store(words);
+    for (std::uint32_t lane = 0; lane < kLanes; ++lane)
+      ASSERT_EQ(words[lane], draw_word(kKey, replicates[lane], {9, agents[lane], 41}));
+  }
+}
+
+TEST(Draws, HighBitsAreThoseThatAUniformNumberIsMadeOf) {
+  std::uint32_t words[kLanes];
+  for (std::uint32_t lane = 0; lane < kLanes; ++lane) words[lane] = draw_word(kKey, lane, {9, 1, 41});
+  float numbers[kLanes];
+  uniform_from_high_bits(high_bits(Words::load(words))).store(numbers);
+  for (std::uint32_t lane = 0; lane < kLanes; ++lane) EXPECT_EQ(numbers[lane], uniform(words[lane]));
+}
+
 TEST(Draws, EveryAddressHasItsOwnWord) {
   std::set<std::uint64_t> places;  // block and word of an agent
   for (std::uint32_t agent = 0; agent < 100'000; ++agent)

@@ -65,5 +65,21 @@ TEST(Philox, EachLaneIsItsOwnCounter) {
     EXPECT_EQ(values[lane], philox(PhiloxBlock{{5, 6, replicates[lane], 7}}, key).word[3]);
 }
 
+TEST(PhiloxRow, GivesTheBlocksOfTheWholeRounds) {
+  std::uint32_t replicates[kLanes];
+  for (int lane = 0; lane < kLanes; ++lane) replicates[lane] = 0x9000'0000u + 77u * static_cast<std::uint32_t>(lane);
+  const PhiloxKey key{{0xFFFFFFFFu, 67890}};
+  const PhiloxRow row(0x80000006u, Words::load(replicates), 7, key);
+  for (const std::uint32_t first : {0u, 1u, 12345u, 0xFFFFFFFFu}) {
+    const PhiloxLanes lanes = row[first];
+    for (int word = 0; word < 4; ++word) {
+      std::uint32_t values[kLanes];
+      lanes.word[word].store(values);
+      for (int lane = 0; lane < kLanes; ++lane)
+        EXPECT_EQ(values[lane], philox(PhiloxBlock{{first, 0x80000006u, replicates[lane], 7}}, key).word[word]);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace districtwide
