@@ -127,7 +127,9 @@ class Executed(unittest.TestCase):
         folder.mkdir()
         place = {"metadata": {"path": folder}}
         try:
-            NotebookClient(notebook, timeout=300, kernel_name="running", resources=place).execute()
+            # Nothing is timed here: the limits only end what hangs, on a busy machine too.
+            client = NotebookClient(notebook, timeout=800, startup_timeout=400, kernel_name="running", resources=place)
+            client.execute()
         except CellExecutionError as error:
             raise AssertionError(f"{file.name}: {error}") from None
         return notebook
