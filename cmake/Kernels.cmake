@@ -4,6 +4,8 @@
 function(add_kernels target)
   target_sources(${target} PRIVATE ${ARGN})
   if(NOT DISTRICTWIDE_KERNELS OR NOT CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+    # Plain builds are the sanitizers' and the odd compilers': one file that is all inlined takes them minutes.
+    set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     return()
   endif()
   target_compile_definitions(${target} PRIVATE DISTRICTWIDE_X86_KERNELS)

@@ -11,8 +11,9 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
 PROGRAM = Path(sys.argv[1]).resolve()
-# What every Linux with this C library has; all else must lie in the wheel.
-SYSTEM = re.compile(r"(ld-linux-x86-64|libc|libm|libpthread|libdl|librt|libresolv|libgcc_s|libstdc\+\+)\.so"
+# What every Linux with this C library has, after manylinux (PEP 600); all else must lie in the wheel. zlib is among them:
+# auditwheel leaves it out, and pip itself cannot run without it.
+SYSTEM = re.compile(r"(ld-linux-x86-64|libc|libm|libpthread|libdl|librt|libresolv|libgcc_s|libstdc\+\+|libz)\.so"
                     r"|linux-vdso|/ld-linux")
 
 
