@@ -18,22 +18,20 @@ struct Person {
 };
 
 Person person_at(const State& state, std::int32_t place) {
-  const std::int32_t teacher = place / kLanes;
-  const int lane = place % kLanes;
-  const Teacher& here = state.teachers[teacher][lane];
-  return {here.level, here.leads, state.openness[teacher][lane], here.openness_ratio};
+  const Teacher& here = state.teachers.at(place);
+  return {here.level, here.leads, state.openness.at(place), here.openness_ratio};
 }
 
+template <class Places>
 void put(const World& world, State& state, std::int32_t place, const Person& person) {
-  const std::int32_t teacher = place / kLanes;
-  const int lane = place % kLanes;
-  state.openness[teacher][lane] = person.openness;
-  Teacher& here = state.teachers[teacher][lane];
+  state.openness.at(place) = person.openness;
+  Teacher& here = state.teachers.at(place);
   here.leads = person.leads;
   here.openness_ratio = person.openness_ratio;
-  set_level(world, state, teacher, lane, int(person.level));
+  set_level<Places>(world, state, place, int(person.level));
 }
 
+template <class Places>
 void change_places(const World& world, State& state, std::vector<Mover>& movers) {
   std::vector<std::int32_t> places;
   std::vector<Person> people;
@@ -45,29 +43,35 @@ void change_places(const World& world, State& state, std::vector<Mover>& movers)
     return a.order != b.order ? a.order < b.order : a.place < b.place;
   });
   for (const Mover& mover : movers) people.push_back(person_at(state, mover.place));
-  for (std::size_t index = 0; index < places.size(); ++index) put(world, state, places[index], people[index]);
+  for (std::size_t index = 0; index < places.size(); ++index) put<Places>(world, state, places[index], people[index]);
 }
 
 }  // namespace
 
+template <class Places>
 void welcome(const World& world, State& state, const Newcomers& newcomers, int n) {
   const float induction = float(state.now.strategy.system);
   for (int index = 0; index < n; ++index) {
     const std::int32_t place = newcomers.place[index];
-    const bool is_inducted = newcomers.induction[index] < state.alignment[kStaffing][place % kLanes] * induction;
-    put(world, state, place,
+    const bool is_inducted = newcomers.induction[index] < state.alignment[kStaffing][Places::lane_at(place)] * induction;
+    put<Places>(world, state, place,
         {is_inducted ? 1u : 0u, 0, newcomers.openness[index], newcomers.openness_ratio[index]});
   }
 }
+template void welcome<ReplicatePlaces>(const World&, State&, const Newcomers&, int);
+template void welcome<AgentPlaces>(const World&, State&, const Newcomers&, int);
 
+template <class Places>
 void movers_change_places(const World& world, State& state, std::int64_t n_movers) {
-  std::array<std::vector<Mover>, kLanes> movers;
+  std::array<std::vector<Mover>, Places::kReplicates> movers;
   for (std::int64_t index = 0; index < n_movers; ++index) {
     const Mover& mover = state.movers[static_cast<std::size_t>(index)];
-    movers[static_cast<std::size_t>(mover.place % kLanes)].push_back(mover);
+    movers[static_cast<std::size_t>(Places::lane_at(mover.place))].push_back(mover);
   }
-  for (std::vector<Mover>& of_lane : movers) change_places(world, state, of_lane);
+  for (std::vector<Mover>& of_lane : movers) change_places<Places>(world, state, of_lane);
 }
+template void movers_change_places<ReplicatePlaces>(const World&, State&, std::int64_t);
+template void movers_change_places<AgentPlaces>(const World&, State&, std::int64_t);
 
 Disposition draw_disposition(const World& world, std::uint32_t replicate, DispositionAddress address, double mean,
                              double concentration) {

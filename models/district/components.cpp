@@ -24,6 +24,7 @@ Floats effort_on(const State& state, int component, const Floats& total_barrier)
 
 }  // namespace
 
+template <class Layout>
 void align_components(const World&, State& state, int) {
   const ComponentsParameters& p = state.now.components;
   const Floats push = float(state.now.strategy.system) * lanes_of(state.drive);
@@ -34,7 +35,7 @@ void align_components(const World&, State& state, int) {
     total_barrier = total_barrier + barrier_of(state, component);
   Floats new_parts = Floats(0.0f);
   for (int component = 0; component < kComponents; ++component) {
-    const Floats effort = push * lanes_of(state.leader, component);
+    const Floats effort = push * Layout::of_agent(state.leader, component);
     const Floats built = lanes_of(state.built, component);
     const Floats aligned = lanes_of(state.alignment, component);
     const Ints stands = built >= Floats(1.0f);
@@ -47,6 +48,7 @@ void align_components(const World&, State& state, int) {
   }
   set_lanes(state.new_parts, 0, new_parts);
 }
+DISTRICTWIDE_FOR_BOTH_LAYOUTS(align_components)
 
 }  // namespace DISTRICTWIDE_ISA
 

@@ -8,47 +8,55 @@ inline namespace DISTRICTWIDE_ISA {
 
 namespace {
 
+template <class Places>
 void count_levels(const World& world, State& state) {
-  for (std::int32_t school = 0; school < world.n_schools; ++school) {
-    Ints count[kLevels];
-    for (Ints& level_count : count) level_count = Ints(0);
-    for (std::int32_t teacher = world.organization.first_teacher[school];
-         teacher < world.organization.first_teacher[school + 1]; ++teacher) {
-      const Ints level = levels_of(state, teacher);
-      // Where a comparison holds, all bits are set: -1.
-      for (int at = 0; at < kLevels; ++at) count[at] = count[at] - (level == Ints(at));
+  for (std::int64_t place = 0; place < state.level_count.n_places(); ++place) state.level_count.at(place) = 0;
+  for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher) {
+    for (int lane = 0; lane < Places::kReplicates; ++lane) {
+      const int level = state.teachers.at(Places::place_of(teacher, lane)).level;
+      ++state.level_count.at(Places::place_of(world.school_of[teacher], lane, level, kLevels));
     }
-    for (int at = 0; at < kLevels; ++at) count[at].store(state.level_count[std::int64_t{school} * kLevels + at]);
   }
 }
 
+template <class Places>
 void count_deep_partners(const World& world, State& state) {
   const std::int32_t* const first = world.organization.advice.first.data();
   const std::int32_t* const partners = world.organization.advice.partners.data();
   for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher) {
-    Ints count = Ints(0);
+    std::uint32_t deep[Places::kReplicates] = {};
     for (std::int32_t tie = first[teacher]; tie < first[teacher + 1]; ++tie)
-      count = count - (levels_of(state, partners[tie]) >= Ints(kDeepUser));
-    alignas(64) std::int32_t deep[kLanes];
-    count.store(deep);
-    for (int lane = 0; lane < kLanes; ++lane) state.teachers[teacher][lane].deep_partners = std::uint32_t(deep[lane]);
+      for (int lane = 0; lane < Places::kReplicates; ++lane)
+        deep[lane] += state.teachers.at(Places::place_of(partners[tie], lane)).level >= kDeepUser;
+    for (int lane = 0; lane < Places::kReplicates; ++lane)
+      state.teachers.at(Places::place_of(teacher, lane)).deep_partners = deep[lane];
+  }
+}
+
+template <class Places>
+void count_missing_peers(const World& world, State& state) {
+  for (int level = 0; level < kLevels; ++level)
+    for (int lane = 0; lane < kLanes; ++lane) state.missing_peers[level][lane] = 0;
+  for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher) {
+    for (int lane = 0; lane < Places::kReplicates; ++lane) {
+      const auto place = std::int32_t(Places::place_of(teacher, lane));
+      state.missing_peers[state.teachers.at(place).level][lane] += peer_effect<Places>(world, state, place).missing;
+    }
   }
 }
 
 }  // namespace
 
+template <class Places>
 void recount(const World& world, State& state) {
-  count_levels(world, state);
-  count_deep_partners(world, state);
-  for (int level = 0; level < kLevels; ++level)
-    for (int lane = 0; lane < kLanes; ++lane) state.missing_peers[level][lane] = 0;
-  for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher)
-    for (int lane = 0; lane < kLanes; ++lane)
-      state.missing_peers[state.teachers[teacher][lane].level][lane] += peer_effect(world, state, teacher, lane).missing;
+  count_levels<Places>(world, state);
+  count_deep_partners<Places>(world, state);
+  count_missing_peers<Places>(world, state);
   // No bound is trusted: the next week's rates renew them all.
-  for (std::int64_t row = 0; row < state.bound_exponent.n_rows(); ++row)
-    set_lanes(state.bound_exponent, row, Floats(-1e30f));
+  for (std::int64_t place = 0; place < state.bound_exponent.n_places(); ++place) state.bound_exponent.at(place) = -1e30f;
 }
+template void recount<ReplicatePlaces>(const World&, State&);
+template void recount<AgentPlaces>(const World&, State&);
 
 }  // namespace DISTRICTWIDE_ISA
 

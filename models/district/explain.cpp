@@ -14,7 +14,8 @@ namespace districtwide::district {
 
 namespace {
 
-/// Lane 0 is the replicate as it was; in lane 1 + j support j is full for the teacher.
+/// The replays stand side by side. Lane 0 is the replicate as it was; in lane 1 + j support j is full for the teacher.
+using Layout = ReplicatesInLanes;
 constexpr int kAsItWas = 0;
 constexpr int kFull = 1;
 
@@ -30,7 +31,8 @@ Situation situation_of(const World& world, const State& state, std::int32_t teac
   const std::int64_t school = world.school_of[static_cast<std::size_t>(teacher)];
   Situation now{};
   now.level = int(state.teachers[teacher][lane].level);
-  const double missing_peers = peer_effect(world, state, teacher, lane).missing * kMissingUnit;
+  const auto place = std::int32_t(Layout::place_of(teacher, lane));
+  const double missing_peers = peer_effect<Layout>(world, state, place).missing * kMissingUnit;
   for (int support = 0; support < kSupports; ++support) {
     const auto j = static_cast<std::size_t>(support);
     now.support[j] = support == kPeers ? 1.0 - missing_peers
@@ -57,7 +59,7 @@ Rates rates_of(const World& world, const State& state, const Situation& now, std
     strain += now.strain[support];
   }
   const auto level = static_cast<std::size_t>(now.level);
-  const OwnRatios own = own_ratios(world, state, teacher, lane);
+  const OwnRatios own = own_ratios<Layout>(world, state, std::int32_t(Layout::place_of(teacher, lane)));
   return {now.level < kSteps ? exp_double(-cost) / levels.weeks[level] * double{own.up} : 0.0,
           now.level > 0 ? exp_double(strain) * levels.relapse[level] * double{own.down} : 0.0};
 }
@@ -128,7 +130,7 @@ class Observer {
 
   void decide_with_full_support(int week, int lane, const Situation& now) {
     const auto support = static_cast<std::size_t>(lane - kFull);
-    const OwnRatios own = own_ratios(world_, state_, teacher_, lane);
+    const OwnRatios own = own_ratios<Layout>(world_, state_, std::int32_t(Layout::place_of(teacher_, lane)));
     const std::int64_t row = std::int64_t{world_.school_of[static_cast<std::size_t>(teacher_)]} * kExponents;
     const auto level = static_cast<std::size_t>(now.level);
     const float up = state_.derived.pace[level] * rate_factor(state_.exponent[row + now.level][lane]);
@@ -137,7 +139,7 @@ class Observer {
     const double own_up = std::min(double{own.up} * exp_double(now.cost[support]), 1e30);
     const auto decision = decide(draw_of(week), up * static_cast<float>(own_up),
                                  down * (own.down * static_cast<float>(exp_double(-now.strain[support]))));
-    const std::uint32_t place = std::uint32_t(teacher_) * 32 + std::uint32_t(lane) * 2;
+    const std::uint32_t place = 2 * std::uint32_t(Layout::place_of(teacher_, lane));
     const auto end = std::remove_if(state_.moves.begin(), state_.moves.begin() + state_.n_moves,
                                     [&](std::uint32_t move) { return (move & ~1u) == place; });
     state_.n_moves = end - state_.moves.begin();
@@ -171,7 +173,7 @@ class Observer {
 };
 
 void replay(const World& world, State& state, Observer& observer) {
-  const Steps<World, State>& steps = kernel().steps();
+  const Steps<World, State>& steps = kernel().lane_steps();
   for (int week = 0; week < world.n_weeks; ++week) {
     observer.before_week();
     for (const Phase<World, State>& phase : steps.phases) {
@@ -196,7 +198,7 @@ Explanation explain_teacher(const Scenario& scenario, int teacher, std::uint32_t
   group.replicates.fill(replicate);
   group.n_replicates = kLanes;
   State state(world, group);
-  kernel().steps().start(world, state);
+  kernel().lane_steps().start(world, state);
   Explanation story{.scenario = scenario.title,
                     .teacher = teacher,
                     .replicate = replicate,

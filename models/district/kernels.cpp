@@ -7,13 +7,12 @@
 namespace districtwide::district {
 
 // Each kernel is the whole week (week.cpp and the stages it lists), compiled for one instruction set.
-#define DISTRICTWIDE_DECLARE_KERNEL(isa) \
-  namespace isa {                        \
-  const Steps<World, State>& steps();    \
+#define DISTRICTWIDE_DECLARE_KERNEL(isa)   \
+  namespace isa {                          \
+  const Steps<World, State>& lane_steps(); \
+  const Steps<World, State>& lone_steps(); \
   }
-inline namespace plain {
-const Steps<World, State>& steps();
-}
+inline DISTRICTWIDE_DECLARE_KERNEL(plain)
 #ifdef DISTRICTWIDE_X86_KERNELS
 DISTRICTWIDE_DECLARE_KERNEL(v2)
 DISTRICTWIDE_DECLARE_KERNEL(v3)
@@ -50,11 +49,11 @@ const Kernel& choose() {
 const std::vector<Kernel>& kernels() {
   static const std::vector<Kernel> all = {
 #ifdef DISTRICTWIDE_X86_KERNELS
-      {"x86-64-v4", v4::steps, has_v4},
-      {"x86-64-v3", v3::steps, has_v3},
-      {"x86-64-v2", v2::steps, has_v2},
+      {"x86-64-v4", v4::lane_steps, v4::lone_steps, has_v4},
+      {"x86-64-v3", v3::lane_steps, v3::lone_steps, has_v3},
+      {"x86-64-v2", v2::lane_steps, v2::lone_steps, has_v2},
 #endif
-      {"plain", plain::steps, everywhere},
+      {"plain", plain::lane_steps, plain::lone_steps, everywhere},
   };
   return all;
 }

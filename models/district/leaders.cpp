@@ -1,4 +1,5 @@
 #include "models/district/counts.h"
+#include "models/district/schools.h"
 #include "models/district/week.h"
 #include "sim/random/math.h"
 
@@ -17,17 +18,18 @@ void set_direction(const World&, State& state, int) {
   set_lanes(state.drive, 0, authority * focus);
 }
 
-void leaders_respond(const World& world, State& state, int) {
+void leaders_respond(const World&, State& state, int) {
   const LeadersParameters& p = state.now.leaders;
   const Floats pull = float(p.sensitivity) *
                       (float(state.now.strategy.system) * lanes_of(state.drive) - float(p.threshold));
-  for (int leader = 0; leader < world.n_leaders(); ++leader) {
-    const Floats before = lanes_of(state.leader, leader);
-    const Floats aim = logistic(lanes_of(state.leader_disposition, leader) + pull);
-    set_lanes(state.leader, leader, before + float(p.response) * (aim - before));
+  for (std::int64_t row = 0; row < state.leader.n_rows(); ++row) {
+    const Floats before = lanes_of(state.leader, row);
+    const Floats aim = logistic(lanes_of(state.leader_disposition, row) + pull);
+    set_lanes(state.leader, row, before + float(p.response) * (aim - before));
   }
 }
 
+template <class Layout>
 void monitor(const World& world, State& state, int week) {
   const Floats monitoring = clip(((float(state.now.coaching.monitoring) * lanes_of(state.engagement)) *
                                   lanes_of(state.alignment, kData)) *
@@ -35,16 +37,21 @@ void monitor(const World& world, State& state, int week) {
   set_lanes(state.monitoring, 0, monitoring);
   // Counts are whole numbers: their sum is exact in any order.
   Ints users = Ints(0);
-  std::int32_t teachers = 0;
-  for (std::int32_t school = 0; school < world.n_schools; ++school) {
-    const Ints school_users = users_of(state, school);
-    set_lanes(state.use, school, number_as<float>(school_users) / float(world.teachers_in(school)));
-    if (!world.is_active(state.now.rollout, school, week)) continue;
-    users = users + school_users;
-    teachers += world.teachers_in(school);
+  Ints teachers = Ints(0);
+  for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
+    const Ints school_users = users_of(state, row);
+    const auto size = Layout::of_row(world.school_size.data(), row);
+    set_lanes(state.use, row, number_as<float>(school_users) / number_as<float>(size));
+    const auto active = is_active<Layout>(state, row, week);
+    users = users + select(active, school_users, Ints(0));
+    teachers = teachers + select(active, Ints(size), Ints(0));
   }
-  set_lanes(state.mean_use, 0, teachers > 0 ? number_as<float>(users) / float(teachers) : Floats(0.0f));
+  users = Layout::total(users);
+  teachers = Layout::total(teachers);
+  set_lanes(state.mean_use, 0,
+            select(teachers > Ints(0), number_as<float>(users) / number_as<float>(teachers), Floats(0.0f)));
 }
+DISTRICTWIDE_FOR_BOTH_LAYOUTS(monitor)
 
 }  // namespace DISTRICTWIDE_ISA
 

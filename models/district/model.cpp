@@ -16,6 +16,11 @@ namespace {
 /// Raised with every change that gives other numbers for the same scenario and seed (CHANGELOG.md says which).
 constexpr int kResultsVersion = 1;
 
+// In lanes a group costs as much as sixteen runs whether it has so many or not, and its columns are sixteen times as long.
+// Where few lanes would be used, or where the columns outgrow the caches, each run goes alone.
+constexpr int kFewestInLanes = 6;
+constexpr std::int32_t kMostTeachersInLanes = 8192;
+
 /// Sizes of a scenario's organizations before they are built, from above: teachers of the largest sample.
 struct RoughSizes {
   double schools;
@@ -83,14 +88,13 @@ RecordLayout layout(const Scenario& scenario) {
 RunGroup prepare(const Scenario& scenario, int sample) {
   const auto world = std::make_shared<const World>(build_world(scenario, sample));
   return [world](const LaneGroup& group, LaneRecord& record, const std::atomic<bool>& stop) {
-    State state(*world, group);
-    run_weeks(kernel().steps(), *world, state, record, stop);
+    run_group(kernel(), *world, group, record, stop);
   };
 }
 
 std::vector<StepDescription> describe_steps() {
   std::vector<StepDescription> descriptions;
-  for (const Phase<World, State>& phase : kernels().back().steps().phases)
+  for (const Phase<World, State>& phase : kernels().back().lane_steps().phases)
     descriptions.push_back({std::string(phase.name), std::string(phase.remark)});
   descriptions.push_back({"8 record", "the state at the end of the week -> outputs"});
   return descriptions;
@@ -104,6 +108,26 @@ std::vector<std::string> requestable_quantities() {
 }
 
 }  // namespace
+
+void run_in_lanes(const Kernel& kernel, const World& world, const LaneGroup& group, LaneRecord& record,
+                  const std::atomic<bool>& stop) {
+  State state(world, group);
+  run_weeks(kernel.lane_steps(), world, state, record, stop);
+}
+
+void run_alone(const Kernel& kernel, const World& world, const LaneGroup& group, LaneRecord& record,
+               const std::atomic<bool>& stop) {
+  for (int lane = 0; lane < group.n_replicates; ++lane) {
+    State state(world, group.replicates[static_cast<std::size_t>(lane)], lane);
+    run_weeks(kernel.lone_steps(), world, state, record, stop);
+  }
+}
+
+void run_group(const Kernel& kernel, const World& world, const LaneGroup& group, LaneRecord& record,
+               const std::atomic<bool>& stop) {
+  const bool in_lanes = group.n_replicates >= kFewestInLanes && world.n_teachers <= kMostTeachersInLanes;
+  (in_lanes ? run_in_lanes : run_alone)(kernel, world, group, record, stop);
+}
 
 const Model& model() {
   static const Model district{

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "models/district/schools.h"
 #include "models/district/week.h"
 #include "sim/random/math.h"
 
@@ -7,6 +8,7 @@ namespace districtwide::district {
 
 inline namespace DISTRICTWIDE_ISA {
 
+template <class Layout>
 void principals_respond(const World& world, State& state, int week) {
   const PrincipalsParameters& p = state.now.principals;
   const StrategyParameters& strategy = state.now.strategy;
@@ -20,33 +22,36 @@ void principals_respond(const World& world, State& state, int week) {
                             float(p.load) * (lanes_of(state.priorities) - 1.0f) +
                             float(p.autonomy * strategy.school);
   const Floats watch = float(p.monitoring) * lanes_of(state.monitoring);
-  for (std::int32_t school = 0; school < world.n_schools; ++school) {
-    const bool active = world.is_active(state.now.rollout, school, week);
-    const Floats area = 0.3f + 0.7f * lanes_of(state.leader, kHeads + world.organization.area[school]);
-    const Floats clarity = drive * area * vision * (active ? channel : 0.5f * channel);
-    set_lanes(state.clarity, school, clarity);
-    const Floats behind = active ? lanes_of(state.mean_use) - lanes_of(state.use, school) : Floats(0.0f);
-    const Floats aim = logistic(lanes_of(state.disposition, school) +
+  for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
+    const auto active = is_active<Layout>(state, row, week);
+    const Floats area = 0.3f + 0.7f * Layout::of_others(state.leader, world.area_leader.data(), row);
+    const Floats clarity = drive * area * vision * select(active, Floats(channel), Floats(0.5f * channel));
+    set_lanes(state.clarity, row, clarity);
+    const Floats behind = select(active, lanes_of(state.mean_use) - lanes_of(state.use, row), Floats(0.0f));
+    const Floats aim = logistic(lanes_of(state.disposition, row) +
                                 float(p.sensitivity) * (clarity - float(p.threshold)) + everywhere + watch * behind);
-    const Floats before = lanes_of(state.principal, school);
-    set_lanes(state.principal, school, before + float(p.response) * (aim - before));
+    const Floats before = lanes_of(state.principal, row);
+    set_lanes(state.principal, row, before + float(p.response) * (aim - before));
   }
 }
+DISTRICTWIDE_FOR_BOTH_LAYOUTS(principals_respond)
 
+template <class Layout>
 void build_structures(const World& world, State& state, int) {
   const StructuresParameters& p = state.now.structures;
   const Floats from_system = float(state.now.strategy.system) * lanes_of(state.alignment, kTime);
   const float own_share = float(0.6 * state.now.strategy.school);
   const Floats pace = float(p.build) * lanes_of(state.focus);
-  for (std::int32_t school = 0; school < world.n_schools; ++school) {
-    const Floats principal = lanes_of(state.principal, school);
-    const Floats before = lanes_of(state.structures, school);
+  for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
+    const Floats principal = lanes_of(state.principal, row);
+    const Floats before = lanes_of(state.structures, row);
     const Floats means = 0.25f + 0.75f * larger(from_system, own_share * principal);
     const Floats gain = pace * principal * means * (1.0f - before);
     const Floats loss = float(p.decay) + float(p.neglect) * (1.0f - principal);
-    set_lanes(state.structures, school, clip(before + gain - loss * before));
+    set_lanes(state.structures, row, clip(before + gain - loss * before));
   }
 }
+DISTRICTWIDE_FOR_BOTH_LAYOUTS(build_structures)
 
 }  // namespace DISTRICTWIDE_ISA
 

@@ -24,14 +24,14 @@ Floats cost_of_missing(const Floats (&missing)[kSchoolSupports], const std::arra
   return sum;
 }
 
-/// This week's exponents of a school. Gives the lanes in which its teachers' bounds do not fit any more.
-std::uint32_t renew_exponents(State& state, std::int32_t school, const Floats& load) {
+/// This week's exponents of a row's schools. Where it is all ones, teachers' bounds do not fit any more.
+Ints renew_exponents(State& state, std::int64_t schools, const Floats& load) {
   Floats missing[kSchoolSupports];
   for (int support = 0; support < kSchoolSupports; ++support)
-    missing[support] = 1.0f - lanes_of(state.supports, std::int64_t{school} * kSchoolSupports + support);
+    missing[support] = 1.0f - lanes_of(state.supports, schools * kSchoolSupports + support);
   Ints misfit = Ints(0);
   for (int step = 0; step < kExponents; ++step) {
-    const std::int64_t row = std::int64_t{school} * kExponents + step;
+    const std::int64_t row = schools * kExponents + step;
     const Floats exponent = step == kRelapse
                                 ? cost_of_missing(missing, state.derived.down_cost) + load
                                 : -cost_of_missing(missing, state.derived.up_cost[static_cast<std::size_t>(step)]) - load;
@@ -39,7 +39,7 @@ std::uint32_t renew_exponents(State& state, std::int32_t school, const Floats& l
     const Floats allowed = lanes_of(state.bound_exponent, row);
     misfit = misfit | (exponent > allowed) | (allowed > exponent + kLooseness);
   }
-  return bits_of(misfit);
+  return misfit;
 }
 
 /// Rates that a school's bounds allow for, by level.
@@ -48,53 +48,88 @@ struct BoundRates {
   Floats down[kLevels];
 };
 
-BoundRates renew_bound_rates(State& state, std::int32_t school) {
+/// Renews them where they do not fit.
+BoundRates renew_bound_rates(State& state, std::int64_t schools, const Ints& misfit) {
   BoundRates rates;
   for (int step = 0; step < kExponents; ++step) {
-    const std::int64_t row = std::int64_t{school} * kExponents + step;
-    set_lanes(state.bound_exponent, row, lanes_of(state.exponent, row) + kHeadroom);
+    const std::int64_t row = schools * kExponents + step;
+    set_lanes(state.bound_exponent, row,
+              select(misfit, lanes_of(state.exponent, row) + kHeadroom, lanes_of(state.bound_exponent, row)));
   }
-  const std::int64_t relapse_row = std::int64_t{school} * kExponents + kRelapse;
+  const std::int64_t relapse_row = schools * kExponents + kRelapse;
   const Floats relapse = rate_factor(lanes_of(state.bound_exponent, relapse_row)) *
                          (kRounding * state.derived.most_down_by_peers);
   for (int level = 0; level < kLevels; ++level) {
-    const Floats step = rate_factor(lanes_of(state.bound_exponent, std::int64_t{school} * kExponents + level));
+    const Floats step = rate_factor(lanes_of(state.bound_exponent, schools * kExponents + level));
     rates.up[level] = (kRounding * state.derived.pace[static_cast<std::size_t>(level)]) * step;
     rates.down[level] = state.derived.relapse[static_cast<std::size_t>(level)] * relapse;
-    set_lanes(state.bound_up, std::int64_t{school} * kLevels + level, rates.up[level]);
-    set_lanes(state.bound_down, std::int64_t{school} * kLevels + level, rates.down[level]);
+    set_lanes(state.bound_up, schools * kLevels + level, rates.up[level]);
+    set_lanes(state.bound_down, schools * kLevels + level, rates.down[level]);
   }
   return rates;
 }
 
-void renew_bounds(const World& world, State& state, std::int32_t school) {
-  const BoundRates rates = renew_bound_rates(state, school);
-  const Floats lead_up = Floats(state.derived.lead_up);
-  const Floats lead_down = Floats(state.derived.lead_down);
-  for (std::int32_t teacher = world.organization.first_teacher[school];
-       teacher < world.organization.first_teacher[school + 1]; ++teacher) {
-    const TeacherLanes people = teacher_lanes(state, teacher);
-    Floats up = rates.up[0];
-    Floats down = rates.down[0];
-    for (int at = 1; at < kLevels; ++at) {
-      const Ints here = people.level == Ints(at);
-      up = select(here, rates.up[at], up);
-      down = select(here, rates.down[at], down);
+/// The bounds of the teachers at sixteen places from `first_place` on, with the rates of the school of each.
+DISTRICTWIDE_INLINE Ints bounds_of(const State& state, std::int64_t first_place, const BoundRates& rates) {
+  const TeacherLanes people = teacher_lanes(state, first_place);
+  Floats up = rates.up[0];
+  Floats down = rates.down[0];
+  for (int at = 1; at < kLevels; ++at) {
+    const Ints here = people.level == Ints(at);
+    up = select(here, rates.up[at], up);
+    down = select(here, rates.down[at], down);
+  }
+  const Ints leads = people.leads > Ints(0);
+  const Floats one = Floats(1.0f);
+  return bound_of(up * (people.openness_ratio * select(leads, Floats(state.derived.lead_up), one)) +
+                  down * select(leads, Floats(state.derived.lead_down), one));
+}
+
+/// Renews the bounds of the teachers of a row's schools, where they do not fit.
+template <class Layout>
+void renew_bounds(const World& world, State& state, std::int64_t row, const Ints& misfit);
+
+template <>
+void renew_bounds<ReplicatesInLanes>(const World& world, State& state, std::int64_t row, const Ints&) {
+  const BoundRates rates = renew_bound_rates(state, row, Ints(-1));
+  for (std::int64_t teacher = world.organization.first_teacher[std::size_t(row)];
+       teacher < world.organization.first_teacher[std::size_t(row) + 1]; ++teacher)
+    bounds_of(state, teacher * kLanes, rates).store(state.bound[teacher]);
+}
+
+template <>
+void renew_bounds<AgentsInLanes>(const World& world, State& state, std::int64_t row, const Ints& misfit) {
+  renew_bound_rates(state, row, misfit);
+  for (std::uint32_t schools = bits_of(misfit); schools; schools &= schools - 1) {
+    const int lane = __builtin_ctz(schools);
+    const std::int64_t school = row * kLanes + lane;
+    if (school >= world.n_schools) return;
+    BoundRates rates;
+    for (int level = 0; level < kLevels; ++level) {
+      const std::int64_t place = AgentsInLanes::place_of(school, 0, level, kLevels);
+      rates.up[level] = Floats(state.bound_up.at(place));
+      rates.down[level] = Floats(state.bound_down.at(place));
     }
-    const Ints leads = people.leads > Ints(0);
-    up = up * (people.openness_ratio * select(leads, lead_up, Floats(1.0f)));
-    down = down * select(leads, lead_down, Floats(1.0f));
-    bound_of(up + down).store(state.bound[teacher]);
+    const std::int64_t end = world.organization.first_teacher[std::size_t(school) + 1];
+    for (std::int64_t first = world.organization.first_teacher[std::size_t(school)]; first < end; first += kLanes) {
+      std::int32_t* const bounds = &state.bound.at(first);
+      const Ints ours = numbered_lanes() < Ints(std::int32_t(end - first));
+      select(ours, bounds_of(state, first, rates), Ints::load(bounds)).store(bounds);
+    }
   }
 }
 
 }  // namespace
 
+template <class Layout>
 void set_rates(const World& world, State& state, int) {
   const Floats load = float(state.now.priorities.load) * (lanes_of(state.priorities) - 1.0f);
-  for (std::int32_t school = 0; school < world.n_schools; ++school)
-    if (renew_exponents(state, school, load)) renew_bounds(world, state, school);
+  for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
+    const Ints misfit = renew_exponents(state, row, load);
+    if (bits_of(misfit)) renew_bounds<Layout>(world, state, row, misfit);
+  }
 }
+DISTRICTWIDE_FOR_BOTH_LAYOUTS(set_rates)
 
 }  // namespace DISTRICTWIDE_ISA
 

@@ -2,6 +2,7 @@
 
 #include "models/district/counts.h"
 #include "models/district/outputs.h"
+#include "models/district/schools.h"
 #include "models/district/week.h"
 #include "sim/random/math.h"
 
@@ -12,21 +13,44 @@ inline namespace DISTRICTWIDE_ISA {
 namespace {
 
 /// A week of the record: knows where each quantity goes and leaves out what nobody asked for.
+template <class Layout>
 struct Page {
   LaneRecord& record;
+  int record_lane;
   int week;
 
+  void put(float* slot, const Floats& value) const {
+    if constexpr (Layout::kReplicates == kLanes) value.store(slot);
+    else slot[record_lane] = first_of(value);
+  }
   void write(Output output, const Floats& value) const {
-    if (float* const slot = record.slot(output, week)) value.store(slot);
+    if (float* const slot = record.slot(output, week)) put(slot, value);
   }
   /// Calls value_of(component) for each component that is kept, at most `n` of them.
   template <class ValueOf>
   void write_each(Output output, std::int64_t n, ValueOf value_of) const {
     float* const slot = record.slot(output, week);
     if (!slot) return;
-    const std::int64_t n_kept = record.n_components(output) < n ? record.n_components(output) : n;
+    const std::int64_t n_kept = std::min(record.n_components(output), n);
     for (std::int64_t component = 0; component < n_kept; ++component)
-      value_of(component).store(slot + component * kLanes);
+      put(slot + component * kLanes, value_of(component));
+  }
+  /// Calls values_of(row) for the rows of `n` agents: a component each.
+  template <class ValuesOf>
+  void write_agents(Output output, std::int64_t n, ValuesOf values_of) const {
+    float* const slot = record.slot(output, week);
+    if (!slot) return;
+    const std::int64_t n_kept = std::min(record.n_components(output), n);
+    for (std::int64_t row = 0; row < Layout::rows_of(n_kept); ++row) {
+      alignas(64) float values[kLanes];
+      Floats(values_of(row)).store(values);
+      if constexpr (Layout::kReplicates == kLanes) {
+        std::copy_n(values, kLanes, slot + row * kLanes);
+      } else {
+        for (std::int64_t agent = row * kLanes; agent < std::min(n_kept, (row + 1) * kLanes); ++agent)
+          slot[agent * kLanes + record_lane] = values[agent % kLanes];
+      }
+    }
   }
 };
 
@@ -38,54 +62,61 @@ struct Tally {
   Floats use;              // sum over schools
 };
 
-Floats school_use(const World& world, const State& state, std::int32_t school) {
-  return number_as<float>(users_of(state, school)) / float(world.teachers_in(school));
+template <class Layout>
+Floats school_use(const World& world, const State& state, std::int64_t row) {
+  return number_as<float>(users_of(state, row)) / size_of<Layout>(world, row);
 }
 
+template <class Layout>
 Tally tally(const World& world, const State& state) {
-  Tally sum;
   Ints count[kLevels];
   for (Ints& level_count : count) level_count = Ints(0);
   Ints spread = Ints(0);
   Ints owners = Ints(0);
-  sum.use = Floats(0.0f);
-  for (std::int32_t school = 0; school < world.n_schools; ++school) {
+  typename Layout::Sum use;
+  for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
     Ints deep = Ints(0);
     for (int level = 0; level < kLevels; ++level) {
-      const Ints teachers = Ints::load(state.level_count[std::int64_t{school} * kLevels + level]);
+      const Ints teachers = Ints::load(state.level_count[row * kLevels + level]);
       count[level] = count[level] + teachers;
       if (level >= kOwner) deep = deep + teachers;
     }
-    const Ints users = users_of(state, school);
+    const Ints users = users_of(state, row);
     // A comparison that holds is -1 in its lane.
-    spread = spread - ((users + users) >= Ints(world.teachers_in(school)));
-    owners = owners + (deep & (lanes_of(state.principal, school) >= Floats(0.5f)));
-    sum.use = sum.use + school_use(world, state, school);
+    spread = spread - ((users + users) >= Ints(Layout::of_row(world.school_size.data(), row)));
+    owners = owners + (deep & (lanes_of(state.principal, row) >= Floats(0.5f)));
+    use.add(row, world.n_schools, school_use<Layout>(world, state, row));
   }
-  for (int level = 0; level < kLevels; ++level) sum.count[level] = number_as<float>(count[level]);
-  sum.spread = number_as<float>(spread);
-  sum.owners = number_as<float>(owners);
+  Tally sum;
+  for (int level = 0; level < kLevels; ++level) sum.count[level] = number_as<float>(Layout::total(count[level]));
+  sum.spread = number_as<float>(Layout::total(spread));
+  sum.owners = number_as<float>(Layout::total(owners));
+  sum.use = use.total();
   return sum;
 }
 
 /// Standard deviation of use over schools, from its mean: no cancellation.
+template <class Layout>
 Floats spread_of_use(const World& world, const State& state, const Floats& mean) {
-  Floats squares = Floats(0.0f);
-  for (std::int32_t school = 0; school < world.n_schools; ++school) {
-    const Floats off = school_use(world, state, school) - mean;
-    squares = squares + off * off;
+  typename Layout::Sum squares;
+  for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
+    const Floats off = school_use<Layout>(world, state, row) - mean;
+    squares.add(row, world.n_schools, off * off);
   }
-  return math_detail::Kind<Floats>::root(squares / float(world.n_schools));
+  return math_detail::Kind<Floats>::root(squares.total() / float(world.n_schools));
 }
 
+template <class Layout>
 Floats mean_over_schools(const World& world, const Column<float>& column) {
-  Floats sum = Floats(0.0f);
-  for (std::int32_t school = 0; school < world.n_schools; ++school) sum = sum + lanes_of(column, school);
-  return sum / float(world.n_schools);
+  typename Layout::Sum sum;
+  for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row)
+    sum.add(row, world.n_schools, lanes_of(column, row));
+  return sum.total() / float(world.n_schools);
 }
 
-void write_levels(const World& world, const State& state, const Page& page) {
-  const Tally sum = tally(world, state);
+template <class Layout>
+void write_levels(const World& world, const State& state, const Page<Layout>& page) {
+  const Tally sum = tally<Layout>(world, state);
   const float teachers = float(world.n_teachers);
   Floats users = Floats(0.0f);
   Floats deep = Floats(0.0f);
@@ -96,10 +127,11 @@ void write_levels(const World& world, const State& state, const Page& page) {
   page.write(kSpread, sum.spread / float(world.n_schools));
   page.write(kOwnership, sum.owners / teachers);
   page.write_each(kLevelCount, kLevels, [&](std::int64_t level) { return sum.count[level]; });
-  page.write(kSchoolSpread, spread_of_use(world, state, sum.use / float(world.n_schools)));
+  page.write(kSchoolSpread, spread_of_use<Layout>(world, state, sum.use / float(world.n_schools)));
 }
 
-void write_leadership(const World& world, const State& state, const Page& page) {
+template <class Layout>
+void write_leadership(const World& world, const State& state, const Page<Layout>& page) {
   Floats alignment = Floats(0.0f);
   for (int component = 0; component < kComponents; ++component)
     alignment = alignment + lanes_of(state.alignment, component);
@@ -109,56 +141,58 @@ void write_leadership(const World& world, const State& state, const Page& page) 
   page.write_each(kComponentAlignment, kComponents, [&](std::int64_t row) { return lanes_of(state.alignment, row); });
   page.write(kEngagement, lanes_of(state.engagement));
   page.write(kPriorities, lanes_of(state.priorities));
-  page.write(kPrincipalShare, mean_over_schools(world, state.principal));
-  page.write(kCollaborationTime, mean_over_schools(world, state.structures));
+  page.write(kPrincipalShare, mean_over_schools<Layout>(world, state.principal));
+  page.write(kCollaborationTime, mean_over_schools<Layout>(world, state.structures));
   page.write_each(kBarrier, kSupports, [&](std::int64_t row) { return lanes_of(state.barrier, row); });
 }
 
-void write_students(const World& world, const State& state, const Page& page) {
-  Floats weighted = Floats(0.0f);
-  Floats poor = Floats(0.0f);
-  Floats others = Floats(0.0f);
-  for (std::int32_t school = 0; school < world.n_schools; ++school) {
-    const Floats achievement = lanes_of(state.achievement, school);
-    weighted = weighted + achievement * float(world.teachers_in(school));
-    if (world.is_poor.data()[school]) poor = poor + achievement;
-    else others = others + achievement;
+template <class Layout>
+void write_students(const World& world, const State& state, const Page<Layout>& page) {
+  typename Layout::Sum weighted;
+  typename Layout::Sum poor;
+  typename Layout::Sum others;
+  for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
+    const Floats achievement = lanes_of(state.achievement, row);
+    const auto is_poor = Layout::of_row(world.is_poor.data(), row) < 0;
+    weighted.add(row, world.n_schools, achievement * size_of<Layout>(world, row));
+    poor.add(row, world.n_schools, select(is_poor, achievement, Floats(0.0f)));
+    others.add(row, world.n_schools, select(is_poor, Floats(0.0f), achievement));
   }
   const std::int32_t n_poor = world.n_schools / 2;
-  page.write(kAchievement, weighted / float(world.n_teachers));
+  page.write(kAchievement, weighted.total() / float(world.n_teachers));
   page.write(kAchievementGap, n_poor == 0 ? Floats(0.0f)
-                                          : poor / float(n_poor) - others / float(world.n_schools - n_poor));
+                                          : poor.total() / float(n_poor) -
+                                                others.total() / float(world.n_schools - n_poor));
   alignas(64) float cost[kLanes];
   for (int lane = 0; lane < kLanes; ++lane) cost[lane] = float(state.cost[0][lane]);
   page.write(kCost, Floats::load(cost));
 }
 
-void write_schools(const World& world, const State& state, const Page& page) {
+template <class Layout>
+void write_schools(const World& world, const State& state, const Page<Layout>& page) {
   const std::int64_t n = world.n_schools;
-  page.write_each(kSchoolAdoption, n,
-                  [&](std::int64_t school) { return school_use(world, state, std::int32_t(school)); });
-  page.write_each(kSchoolPrincipal, n, [&](std::int64_t school) { return lanes_of(state.principal, school); });
-  page.write_each(kSchoolAchievement, n, [&](std::int64_t school) { return lanes_of(state.achievement, school); });
-  page.write_each(kSchoolCoaching, n, [&](std::int64_t school) { return lanes_of(state.dose, school); });
-  page.write_each(kSchoolTeachers, n,
-                  [&](std::int64_t school) { return Floats(float(world.teachers_in(std::int32_t(school)))); });
-  page.write_each(kSchoolPoverty, n, [&](std::int64_t school) {
-    return Floats(float(world.organization.poverty.data()[school]));
-  });
-  page.write_each(kTeacherLevel, world.n_teachers, [&](std::int64_t teacher) {
-    return number_as<float>(levels_of(state, std::int32_t(teacher)));
-  });
+  page.write_agents(kSchoolAdoption, n, [&](std::int64_t row) { return school_use<Layout>(world, state, row); });
+  page.write_agents(kSchoolPrincipal, n, [&](std::int64_t row) { return lanes_of(state.principal, row); });
+  page.write_agents(kSchoolAchievement, n, [&](std::int64_t row) { return lanes_of(state.achievement, row); });
+  page.write_agents(kSchoolCoaching, n, [&](std::int64_t row) { return lanes_of(state.dose, row); });
+  page.write_agents(kSchoolTeachers, n, [&](std::int64_t row) { return size_of<Layout>(world, row); });
+  page.write_agents(kSchoolPoverty, n, [&](std::int64_t row) { return Layout::of_row(world.poverty.data(), row); });
+  page.write_agents(kTeacherLevel, world.n_teachers,
+                    [&](std::int64_t row) { return number_as<float>(levels_of(state, row)); });
 }
 
 }  // namespace
 
+template <class Layout>
 void write_down(const World& world, const State& state, int week, LaneRecord& record) {
-  const Page page{record, week};
+  const Page<Layout> page{record, state.record_lane, week};
   write_levels(world, state, page);
   write_leadership(world, state, page);
   write_students(world, state, page);
   write_schools(world, state, page);
 }
+template void write_down<ReplicatesInLanes>(const World&, const State&, int, LaneRecord&);
+template void write_down<AgentsInLanes>(const World&, const State&, int, LaneRecord&);
 
 }  // namespace DISTRICTWIDE_ISA
 

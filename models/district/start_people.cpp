@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -19,12 +20,13 @@ void set_row(Column<float>& column, std::int64_t row, double value) {
 
 }  // namespace
 
+template <class Places>
 void draw_lots(const World& world, State& state, const std::int32_t* n_left) {
   std::vector<std::pair<std::uint32_t, std::int32_t>> lots;
-  for (int lane = 0; lane < kLanes; ++lane) {
+  for (int lane = 0; lane < Places::kReplicates; ++lane) {
     lots.clear();
     for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher)
-      if (state.teachers[teacher][lane].leads == kMayLead) lots.emplace_back(0, teacher);
+      if (state.teachers.at(Places::place_of(teacher, lane)).leads == kMayLead) lots.emplace_back(0, teacher);
     // Who is alone at the place needs no lot; of equal lots the first teacher's counts.
     if (lots.size() > static_cast<std::size_t>(n_left[lane]))
       for (auto& [lot, teacher] : lots)
@@ -32,28 +34,34 @@ void draw_lots(const World& world, State& state, const std::int32_t* n_left) {
                         {kLeadLottery, static_cast<std::uint32_t>(teacher), 0});
     std::nth_element(lots.begin(), lots.begin() + n_left[lane], lots.end());
     for (std::size_t rank = 0; rank < lots.size(); ++rank)
-      state.teachers[lots[rank].second][lane].leads = rank < static_cast<std::size_t>(n_left[lane]) ? kLeads : 0;
+      state.teachers.at(Places::place_of(lots[rank].second, lane)).leads =
+          rank < static_cast<std::size_t>(n_left[lane]) ? kLeads : 0;
   }
 }
+template void draw_lots<ReplicatePlaces>(const World&, State&, const std::int32_t*);
+template void draw_lots<AgentPlaces>(const World&, State&, const std::int32_t*);
 
+template <class Places>
 void start_leaders_and_system(const World& world, State& state) {
   const Parameters& p = state.now;
-  for (int lane = 0; lane < kLanes; ++lane) {
+  for (int lane = 0; lane < Places::kReplicates; ++lane) {
     const std::uint32_t replicate = state.replicates[static_cast<std::size_t>(lane)];
     for (std::int32_t leader = 0; leader < world.n_leaders(); ++leader) {
       const Disposition drawn = draw_disposition(world, replicate, {kLeaderDisposition, leader, 0},
                                                  p.leaders.disposition_mean, p.leaders.disposition_concentration);
-      state.leader[leader][lane] = drawn.share;
-      state.leader_disposition[leader][lane] = drawn.logit;
+      const std::int64_t place = Places::place_of(leader, lane);
+      state.leader.at(place) = drawn.share;
+      state.leader_disposition.at(place) = drawn.logit;
     }
     for (std::int32_t school = 0; school < world.n_schools; ++school) {
       const Disposition drawn = draw_disposition(world, replicate, {kPrincipalDisposition, school, 0},
                                                  p.principals.disposition_mean, p.principals.disposition_concentration);
-      state.principal[school][lane] = drawn.share;
-      state.disposition[school][lane] = drawn.logit;
+      const std::int64_t place = Places::place_of(school, lane);
+      state.principal.at(place) = drawn.share;
+      state.disposition.at(place) = drawn.logit;
     }
   }
-  for (std::int32_t school = 0; school < world.n_schools; ++school) set_row(state.structures, school, p.structures.initial);
+  for (std::int64_t row = 0; row < state.structures.n_rows(); ++row) set_row(state.structures, row, p.structures.initial);
   for (int component = 0; component < kComponents; ++component) {
     const double exists = p.components.exists[static_cast<std::size_t>(component)];
     set_row(state.built, component, exists);
@@ -64,6 +72,8 @@ void start_leaders_and_system(const World& world, State& state) {
   set_row(state.engagement, 0, p.superintendent.engagement);
   set_row(state.priorities, 0, p.priorities.count);
 }
+template void start_leaders_and_system<ReplicatePlaces>(const World&, State&);
+template void start_leaders_and_system<AgentPlaces>(const World&, State&);
 
 namespace {
 
@@ -88,6 +98,17 @@ PeerEffect effect_of(const Derived& derived, float missing) {
   return effect;
 }
 
+/// The week in which each school's wave begins. Behind the last school: none.
+void renew_first_weeks(const World& world, Derived& derived, const RolloutParameters& rollout) {
+  constexpr std::int64_t kNever = std::numeric_limits<std::int32_t>::max();
+  derived.first_week.assign(world.school_size.size(), static_cast<std::int32_t>(kNever));
+  for (std::int64_t school = 0; school < world.n_schools; ++school) {
+    const std::int64_t wave = school * rollout.waves / world.n_schools;
+    derived.first_week[static_cast<std::size_t>(school)] =
+        static_cast<std::int32_t>(std::min(wave * rollout.wave_interval, kNever));
+  }
+}
+
 }  // namespace
 
 void renew_derived(const World& world, State& state) {
@@ -105,6 +126,7 @@ void renew_derived(const World& world, State& state) {
   const float boost = float(p.strategy.lead_support * p.strategy.teacher);
   derived.lead_up = rate_factor(boost);
   derived.lead_down = exp(-boost);
+  renew_first_weeks(world, derived, p.rollout);
 }
 
 }  // namespace districtwide::district

@@ -1,6 +1,6 @@
 #include "models/district/state.h"
 
-#include "sim/random/draws.h"
+#include "sim/random/row_draws.h"
 
 namespace districtwide::district {
 
@@ -14,29 +14,28 @@ std::int64_t peer_rows(const World& world) {
 
 }  // namespace
 
-State::State(const World& world, const LaneGroup& group)
-    : replicates(group.replicates),
-      values(world.values),
-      now(world.parameters),
-      teachers(world.n_teachers),
-      openness(world.n_teachers),
-      bound((std::int64_t{world.n_teachers} + kAgentsPerBlockRow - 1) / kAgentsPerBlockRow * kAgentsPerBlockRow),
-      disposition(world.n_schools),
-      principal(world.n_schools),
-      structures(world.n_schools),
-      clarity(world.n_schools),
-      dose(world.n_schools),
-      supports(std::int64_t{world.n_schools} * kSchoolSupports),
-      achievement(world.n_schools),
-      exponent(std::int64_t{world.n_schools} * kExponents),
-      bound_exponent(std::int64_t{world.n_schools} * kExponents),
-      bound_up(std::int64_t{world.n_schools} * kLevels),
-      bound_down(std::int64_t{world.n_schools} * kLevels),
-      level_count(std::int64_t{world.n_schools} * kLevels),
-      use(world.n_schools),
-      new_principal(world.n_schools),
-      leader_disposition(world.n_leaders()),
-      leader(world.n_leaders()),
+State::State(const World& world, const Rows& rows)
+    : now(world.parameters),
+      teachers(rows.teachers),
+      openness(rows.teachers),
+      bound(rows.drawn_teachers),
+      disposition(rows.schools),
+      principal(rows.schools),
+      structures(rows.schools),
+      clarity(rows.schools),
+      dose(rows.schools),
+      supports(rows.schools * kSchoolSupports),
+      achievement(rows.schools),
+      exponent(rows.schools * kExponents),
+      bound_exponent(rows.schools * kExponents),
+      bound_up(rows.schools * kLevels),
+      bound_down(rows.schools * kLevels),
+      level_count(rows.schools * kLevels),
+      use(rows.schools),
+      new_principal(rows.schools),
+      leaving(rows.schools),
+      leader_disposition(rows.leaders),
+      leader(rows.leaders),
       built(kComponents),
       alignment(kComponents),
       barrier(kSupports),
@@ -53,12 +52,27 @@ State::State(const World& world, const LaneGroup& group)
       monitoring(1),
       mean_use(1),
       hours(1),
-      new_parts(1),
-      moves(static_cast<std::size_t>(world.n_teachers) * kLanes + kLanes),
-      goers(static_cast<std::size_t>(world.n_teachers) * kLanes + kLanes),
-      leavers(static_cast<std::size_t>(world.n_teachers) * kLanes + kLanes),
-      movers(static_cast<std::size_t>(world.n_teachers) * kLanes + kLanes) {
+      new_parts(1) {
+  // Whole vectors of places are read at the ends of the lists.
+  const auto places = static_cast<std::size_t>(teachers.n_places()) + kLanes;
+  moves.resize(places);
+  goers.resize(places);
+  leavers.resize(places);
+  movers.resize(places);
   derived.peers.resize(static_cast<std::size_t>(peer_rows(world)));
+}
+
+State::State(const World& world, const LaneGroup& group)
+    : State(world, Rows{world.n_teachers, rows_in_blocks<ReplicatesInLanes>(world.n_teachers), world.n_schools,
+                        world.n_leaders()}) {
+  replicates = group.replicates;
+}
+
+State::State(const World& world, std::uint32_t replicate, int lane)
+    : State(world, Rows{AgentsInLanes::rows_of(world.n_teachers) + 1, rows_in_blocks<AgentsInLanes>(world.n_teachers),
+                        AgentsInLanes::rows_of(world.n_schools), AgentsInLanes::rows_of(world.n_leaders())}) {
+  replicates.fill(replicate);
+  record_lane = lane;
 }
 
 }  // namespace districtwide::district

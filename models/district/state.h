@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "models/district/parameters.h"
@@ -31,6 +32,7 @@ struct Derived {
   float most_down_by_peers = 1;           // the largest PeerEffect::down
   float lead_up = 1;                      // factors of a teacher-leader on the rates up and down
   float lead_down = 1;
+  std::vector<std::int32_t> first_week;   // in which a school's wave has begun (n_schools, padded to whole rows)
 };
 
 /// Exponents of a school's rates: one for each step up from a level, then that of relapse, the same from every level.
@@ -48,17 +50,22 @@ struct Teacher {
 /// A teacher who changes places at a year's boundary, with the word that says in which order.
 struct Mover {
   std::uint32_t order;
-  std::int32_t place;  // teacher * 16 + lane
+  std::int32_t place;
 };
 
-/// What sixteen replicates of one district have become. Columns are [agent][lane].
+/// What sixteen replicates of one district, or one, have become. Columns are laid out as sim/base/lane_layout.h says: a
+/// row is a replicate's agent, or sixteen agents. The numbers are those of agents.
 struct State {
+  /// Sixteen replicates side by side (ReplicatesInLanes).
   State(const World& world, const LaneGroup& group);
+  /// One replicate alone (AgentsInLanes), written down in lane `record_lane`.
+  State(const World& world, std::uint32_t replicate, int record_lane);
 
   alignas(64) std::array<std::uint32_t, kLanes> replicates;
+  int record_lane = 0;
 
   // The parameters as events have left them, the same in all lanes.
-  ParameterSet values;
+  std::optional<ParameterSet> values;  // nothing before the first event
   Parameters now;
   Derived derived;
 
@@ -81,7 +88,8 @@ struct State {
   Column<float> bound_down;           // ... and down
   Column<std::int32_t> level_count;   // teachers, by school and level (n_schools * kLevels)
   Column<float> use;                  // u, share at level >= 3 before this week's moves
-  Column<std::int32_t> new_principal; // this year's boundary: all ones where there is one
+  Column<float> new_principal;        // this year's boundary: 1 where there is one
+  Column<float> leaving;              // this year's boundary: chance that a teacher goes
 
   // Leaders below the superintendent: heads, then area leaders (n_leaders)
   Column<float> leader_disposition;   // logit
@@ -93,7 +101,7 @@ struct State {
   Column<float> barrier;              // b of last week until stage 6, log rate (kSupports)
   Column<std::int64_t> missing_peers; // sum of PeerEffect::missing by level (kLevels)
 
-  // District (1 row each)
+  // District (1 row each, as components and supports have)
   Column<float> engagement;           // E, share
   Column<float> priorities;           // N_p
   Column<float> quality;              // Q, share
@@ -111,12 +119,19 @@ struct State {
   Column<float> new_parts;            // sum of this week's growth of B
 
   // Work space
-  std::vector<std::uint32_t> moves;  // teacher * 32 + lane * 2 + (1: up); room for every teacher and lane
+  std::vector<std::uint32_t> moves;  // place * 2 + (1: up); room for every place
   std::int64_t n_moves = 0;
-  // At the year's boundary, places of teachers (teacher * 16 + lane)
+  // At the year's boundary, places of teachers
   std::vector<std::int32_t> goers;   // who goes
   std::vector<std::int32_t> leavers; // ... from the district
   std::vector<Mover> movers;         // ... to another place in it
+
+ private:
+  /// Rows that the columns need.
+  struct Rows {
+    std::int64_t teachers, drawn_teachers, schools, leaders;
+  };
+  State(const World& world, const Rows& rows);
 };
 
 }  // namespace districtwide::district

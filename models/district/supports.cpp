@@ -1,4 +1,5 @@
 #include "models/district/counts.h"
+#include "models/district/schools.h"
 #include "models/district/week.h"
 #include "sim/random/math.h"
 
@@ -6,6 +7,24 @@ namespace districtwide::district {
 
 inline namespace DISTRICTWIDE_ISA {
 
+namespace {
+
+/// What the teachers' missing peer support costs them together.
+template <class Layout>
+Floats missing_peers(const State& state) {
+  Floats total = Floats(0.0f);
+  for (int level = 0; level < kOwner; ++level) {
+    alignas(64) float missing[kLanes];
+    for (int lane = 0; lane < kLanes; ++lane)
+      missing[lane] = float(double(state.missing_peers[level][lane % Layout::kReplicates]) * kMissingUnit);
+    total = total + state.derived.up_cost[std::size_t(level)][kPeers] * Floats::load(missing);
+  }
+  return total;
+}
+
+}  // namespace
+
+template <class Layout>
 void gather_supports(const World& world, State& state, int week) {
   const StrategyParameters& strategy = state.now.strategy;
   const Floats system = Floats(float(strategy.system));
@@ -16,33 +35,33 @@ void gather_supports(const World& world, State& state, int week) {
   const Floats learning = lanes_of(state.alignment, kLearning) * system;
   const Floats data = lanes_of(state.alignment, kData) * system;
   const Floats quality = lanes_of(state.quality);
-  for (std::int32_t school = 0; school < world.n_schools; ++school) {
-    const bool active = world.is_active(state.now.rollout, school, week);
-    const Floats nothing = Floats(0.0f);
-    const Floats principal = lanes_of(state.principal, school);
-    const std::int64_t row = std::int64_t{school} * kSchoolSupports;
-    set_lanes(state.supports, row + kPrincipal, principal);
-    set_lanes(state.supports, row + kClarity, smaller(lanes_of(state.clarity, school), Floats(1.0f)));
-    set_lanes(state.supports, row + kCurriculumSupport,
-              1.0f - (1.0f - (active ? curriculum : nothing)) * (1.0f - own_curriculum * principal));
-    set_lanes(state.supports, row + kLearningSupport,
-              1.0f - (1.0f - (active ? learning : nothing)) * (1.0f - own_learning * principal) * from_teachers);
-    set_lanes(state.supports, row + kTimeSupport, lanes_of(state.structures, school));
-    set_lanes(state.supports, row + kCoaching, lanes_of(state.dose, school));
-    set_lanes(state.supports, row + kDataSupport, data);
-    set_lanes(state.supports, row + kQuality, quality);
+  const Floats nothing = Floats(0.0f);
+  for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
+    const auto active = is_active<Layout>(state, row, week);
+    const Floats principal = lanes_of(state.principal, row);
+    const auto set = [&](int support, const Floats& x) { set_lanes(state.supports, row * kSchoolSupports + support, x); };
+    set(kPrincipal, principal);
+    set(kClarity, smaller(lanes_of(state.clarity, row), Floats(1.0f)));
+    set(kCurriculumSupport, 1.0f - (1.0f - select(active, curriculum, nothing)) * (1.0f - own_curriculum * principal));
+    set(kLearningSupport,
+        1.0f - (1.0f - select(active, learning, nothing)) * (1.0f - own_learning * principal) * from_teachers);
+    set(kTimeSupport, lanes_of(state.structures, row));
+    set(kCoaching, lanes_of(state.dose, row));
+    set(kDataSupport, data);
+    set(kQuality, quality);
   }
 }
+DISTRICTWIDE_FOR_BOTH_LAYOUTS(gather_supports)
 
+template <class Layout>
 void measure_barriers(const World& world, State& state, int) {
   const auto& cost = state.derived.up_cost;
-  Floats total[kSupports];
-  for (Floats& sum : total) sum = Floats(0.0f);
+  typename Layout::Sum sums[kSchoolSupports];
   Ints learners = Ints(0);  // teachers at the levels below kOwner: those whom something can still hold back
-  for (std::int32_t school = 0; school < world.n_schools; ++school) {
+  for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
     Floats count[kOwner];
     for (int level = 0; level < kOwner; ++level) {
-      const Ints teachers = Ints::load(state.level_count[std::int64_t{school} * kLevels + level]);
+      const Ints teachers = Ints::load(state.level_count[row * kLevels + level]);
       learners = learners + teachers;
       count[level] = number_as<float>(teachers);
     }
@@ -50,20 +69,20 @@ void measure_barriers(const World& world, State& state, int) {
       Floats weight = Floats(0.0f);
       for (int level = 0; level < kOwner; ++level)
         weight = weight + cost[std::size_t(level)][std::size_t(support)] * count[level];
-      const Floats missing = 1.0f - lanes_of(state.supports, std::int64_t{school} * kSchoolSupports + support);
-      total[support] = total[support] + weight * missing;
+      const Floats missing = 1.0f - lanes_of(state.supports, row * kSchoolSupports + support);
+      sums[support].add(row, world.n_schools, weight * missing);
     }
   }
-  for (int level = 0; level < kOwner; ++level) {
-    alignas(64) float missing[kLanes];
-    for (int lane = 0; lane < kLanes; ++lane) missing[lane] = float(double(state.missing_peers[level][lane]) * kMissingUnit);
-    total[kPeers] = total[kPeers] + cost[std::size_t(level)][kPeers] * Floats::load(missing);
-  }
+  learners = Layout::total(learners);
   const Ints some = learners > Ints(0);
   const Floats n_learners = select(some, number_as<float>(learners), Floats(1.0f));
-  for (int support = 0; support < kSupports; ++support)
-    set_lanes(state.barrier, support, select(some, total[support] / n_learners, Floats(0.0f)));
+  const auto set = [&](int support, const Floats& total) {
+    set_lanes(state.barrier, support, select(some, total / n_learners, Floats(0.0f)));
+  };
+  for (int support = 0; support < kSchoolSupports; ++support) set(support, sums[support].total());
+  set(kPeers, missing_peers<Layout>(state));
 }
+DISTRICTWIDE_FOR_BOTH_LAYOUTS(measure_barriers)
 
 }  // namespace DISTRICTWIDE_ISA
 

@@ -10,45 +10,54 @@ inline namespace DISTRICTWIDE_ISA {
 namespace {
 
 /// How far in front a teacher stands, as a whole number: higher leads.
-DISTRICTWIDE_INLINE Ints standing(const World& world, const State& state, std::int32_t teacher) {
-  if (state.now.strategy.lead_selection != LeadSelection::Openness) return Ints(world.lead_rank[teacher]);
+template <class Layout>
+DISTRICTWIDE_INLINE Ints standing(const World& world, const State& state, std::int64_t row) {
+  if (state.now.strategy.lead_selection != LeadSelection::Openness)
+    return Ints(Layout::of_row(world.lead_rank.data(), row));
   // The bits of a float, read as a whole number, are in the order of the floats, but that of the negative ones is turned.
-  const Ints bits = bits_as<std::int32_t>(lanes_of(state.openness, teacher));
+  const Ints bits = bits_as<std::int32_t>(lanes_of(state.openness, row));
   return bits ^ ((bits >> 31) & 0x7FFFFFFF);
 }
 
 /// The standing of who comes n-th, in each lane: the highest that n teachers reach, found bit by bit.
+template <class Layout>
 Ints standing_of_nth(const World& world, const State& state, std::int32_t n) {
   Words threshold = Words(0x80000000u);
   for (int bit = 31; bit >= 0; --bit) {
     const Words higher = threshold + (1u << bit);
     Ints reached = Ints(0);
-    for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher)
-      reached = reached - (standing(world, state, teacher) >= bits_as<std::int32_t>(higher));
-    threshold = select(reached >= Ints(n), higher, threshold);
+    for (std::int64_t row = 0; row < Layout::rows_of(world.n_teachers); ++row)
+      reached = reached - ((standing<Layout>(world, state, row) >= bits_as<std::int32_t>(higher)) &
+                           Layout::present(row, world.n_teachers));
+    threshold = select(Layout::total(reached) >= Ints(n), higher, threshold);
   }
   return bits_as<std::int32_t>(threshold);
 }
 
 }  // namespace
 
+template <class Layout>
 void choose_teacher_leaders(const World& world, State& state) {
   const double share = state.now.strategy.lead_share * double(world.n_teachers);
   const std::int32_t n_leads = std::min(std::int32_t(share + 0.5), world.n_teachers);
   if (n_leads <= 0) return;
-  const Ints nth = standing_of_nth(world, state, n_leads);
+  const Ints nth = standing_of_nth<Layout>(world, state, n_leads);
   Ints n_above = Ints(0);
-  for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher) {
-    const Ints here = standing(world, state, teacher);
-    n_above = n_above - (here > nth);
+  for (std::int64_t row = 0; row < Layout::rows_of(world.n_teachers); ++row) {
+    const Ints here = standing<Layout>(world, state, row);
+    const Ints above = (here > nth) & Layout::present(row, world.n_teachers);
+    const Ints level = (here == nth) & Layout::present(row, world.n_teachers);
+    n_above = n_above - above;
     alignas(64) std::uint32_t leads[kLanes];
-    ((bits_as<std::uint32_t>(here > nth) & kLeads) | (bits_as<std::uint32_t>(here == nth) & kMayLead)).store(leads);
-    for (int lane = 0; lane < kLanes; ++lane) state.teachers[teacher][lane].leads = leads[lane];
+    ((bits_as<std::uint32_t>(above) & kLeads) | (bits_as<std::uint32_t>(level) & kMayLead)).store(leads);
+    for (int lane = 0; lane < kLanes; ++lane) state.teachers[row][lane].leads = leads[lane];
   }
   alignas(64) std::int32_t n_left[kLanes];
-  (Ints(n_leads) - n_above).store(n_left);
-  draw_lots(world, state, n_left);
+  (Ints(n_leads) - Layout::total(n_above)).store(n_left);
+  draw_lots<typename Layout::Places>(world, state, n_left);
 }
+template void choose_teacher_leaders<ReplicatesInLanes>(const World&, State&);
+template void choose_teacher_leaders<AgentsInLanes>(const World&, State&);
 
 }  // namespace DISTRICTWIDE_ISA
 

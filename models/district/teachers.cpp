@@ -2,10 +2,10 @@
 
 #include "models/district/counts.h"
 #include "models/district/decision.h"
+#include "models/district/schools.h"
 #include "models/district/streams.h"
 #include "models/district/week.h"
 #include "sim/base/chosen.h"
-#include "sim/random/draws.h"
 #include "sim/random/math.h"
 
 namespace districtwide::district {
@@ -14,28 +14,32 @@ inline namespace DISTRICTWIDE_ISA {
 
 namespace {
 
-/// The draws of a stretch of teachers, and which of them lie below their teacher's bound.
+/// Rows that are looked at in one go.
+constexpr int kRowsAtOnce = 2 * kRowsAStretch;
+
+/// The draws of some rows of teachers, and which of them lie below their teacher's bound.
 struct Candidates {
-  static constexpr int kTeachers = 2 * kAgentsPerBlockRow;
-  // Places are numbered from the stretch's first teacher: teacher * 16 + lane.
-  alignas(64) std::int32_t draw[kTeachers * kLanes];             // high bits, by place
-  alignas(64) std::uint16_t place[kTeachers * kLanes + kLanes];  // of the candidates
+  // Places are numbered from the first row's.
+  alignas(64) std::int32_t draw[kRowsAtOnce * kLanes];             // high bits, by place
+  alignas(64) std::uint16_t place[kRowsAtOnce * kLanes + kLanes];  // of the candidates
   int n;
 };
 
-/// The dense pass: four teachers, sixteen apart, in sixteen lanes for each block of draws.
-DISTRICTWIDE_INLINE void find_candidates(const State& state, const PhiloxRow& draws, std::int32_t first_teacher,
-                                         std::int32_t n_teachers, Candidates& found) {
+/// The dense pass: four rows for each block of draws.
+template <class Layout>
+DISTRICTWIDE_INLINE void find_candidates(const State& state, const BlockDraws<Layout>& draws, std::int64_t first_row,
+                                         std::int64_t n_rows, Candidates& found) {
   std::uint16_t* place = found.place;
-  for (std::int32_t first = 0; first < n_teachers; first += kAgentsPerBlockRow) {
-    for (std::int32_t offset = first; offset < std::min(first + 16, n_teachers); ++offset) {
-      const PhiloxLanes drawn = draws[block_of(std::uint32_t(first_teacher + offset))];
+  for (std::int64_t first = 0; first < n_rows; first += kRowsAStretch) {
+    const int n_blocks = BlockDraws<Layout>::n_blocks(n_rows - first);
+    for (int block = 0; block < n_blocks; ++block) {
+      const PhiloxLanes drawn = draws(first_row + first, block);
       lanes_detail::unrolled<4>([&](auto word) DISTRICTWIDE_INLINE_BODY {
-        const std::int32_t teacher = offset + word * 16;
+        const std::int64_t row = first + BlockDraws<Layout>::row_of(block, word);
         const Ints draw = high_bits(drawn.word[word]);
-        draw.store(found.draw + teacher * kLanes);
-        const Ints below = draw < Ints::load(state.bound[first_teacher + teacher]);
-        place = list_chosen(bits_of(below), std::uint16_t(teacher * kLanes), place);
+        draw.store(found.draw + row * kLanes);
+        const Ints below = draw < Ints::load(state.bound[first_row + row]);
+        place = list_chosen(bits_of(below), std::uint16_t(row * kLanes), place);
       });
     }
   }
@@ -46,7 +50,7 @@ DISTRICTWIDE_INLINE void find_candidates(const State& state, const PhiloxRow& dr
 /// numbers were written one by one waits for them.
 struct Circumstances {
   static constexpr int kMost = 8 * kLanes;
-  alignas(64) std::int32_t place[kMost] = {};  // teacher * 16 + lane
+  alignas(64) std::int32_t place[kMost] = {};
   alignas(64) std::int32_t draw[kMost] = {};   // high bits
   alignas(64) float up_exponent[kMost] = {};
   alignas(64) float down_exponent[kMost] = {};
@@ -56,15 +60,15 @@ struct Circumstances {
   alignas(64) float down_ratio[kMost] = {};
 };
 
+template <class Layout>
 DISTRICTWIDE_INLINE void look_up(const World& world, const State& state, std::int32_t place, Circumstances& found, int index) {
-  const std::int32_t teacher = place >> 4;
-  const int lane = place & (kLanes - 1);
-  const int level = state.teachers[teacher][lane].level;
-  const std::int64_t row = std::int64_t{world.school_of.data()[teacher]} * kExponents;
-  const OwnRatios own = own_ratios(world, state, teacher, lane);
+  const std::int64_t school = world.school_of.data()[Layout::agent_at(place)];
+  const int level = state.teachers.at(place).level;
+  const float* const exponent = &state.exponent.at(Layout::place_of(school, Layout::lane_at(place), 0, kExponents));
+  const OwnRatios own = own_ratios<Layout>(world, state, place);
   found.place[index] = place;
-  found.up_exponent[index] = state.exponent[row + level][lane];
-  found.down_exponent[index] = state.exponent[row + kRelapse][lane];
+  found.up_exponent[index] = exponent[level * kLanes];
+  found.down_exponent[index] = exponent[kRelapse * kLanes];
   found.pace[index] = state.derived.pace.data()[level];
   found.relapse[index] = state.derived.relapse.data()[level];
   found.up_ratio[index] = own.up;
@@ -84,14 +88,15 @@ DISTRICTWIDE_INLINE void put_down_moves(State& state, const Circumstances& at, i
     state.moves.data()[state.n_moves++] = std::uint32_t(moves[__builtin_ctz(moved)]);
 }
 
-DISTRICTWIDE_INLINE void decide_for(const World& world, State& state, const Candidates& found, std::int32_t first_teacher,
+template <class Layout>
+DISTRICTWIDE_INLINE void decide_for(const World& world, State& state, const Candidates& found, std::int32_t first_place,
                                     Circumstances& at) {
   for (int first = 0; first < found.n; first += Circumstances::kMost) {
     const int n = std::min(Circumstances::kMost, found.n - first);
     for (int index = 0; index < n; ++index) {
       const int place = found.place[first + index];
       at.draw[index] = found.draw[place];
-      look_up(world, state, first_teacher * kLanes + place, at, index);
+      look_up<Layout>(world, state, first_place + place, at, index);
     }
     for (int sixteen = 0; sixteen < n; sixteen += kLanes)
       put_down_moves(state, at, sixteen, std::min(kLanes, n - sixteen));
@@ -100,26 +105,30 @@ DISTRICTWIDE_INLINE void decide_for(const World& world, State& state, const Cand
 
 }  // namespace
 
+template <class Layout>
 void draw_moves(const World& world, State& state, int week) {
-  const PhiloxRow draws(std::uint32_t(week), Words::load(state.replicates.data()), kTeacherMoves, world.key);
+  const BlockDraws<Layout> draws(luck_of(world, state, kTeacherMoves, week));
+  const std::int64_t n_rows = Layout::rows_of(world.n_teachers);
   Candidates found;
   Circumstances at;
   state.n_moves = 0;
-  for (std::int32_t first = 0; first < world.n_teachers; first += Candidates::kTeachers) {
-    find_candidates(state, draws, first, std::min(Candidates::kTeachers, world.n_teachers - first), found);
-    decide_for(world, state, found, first, at);
+  for (std::int64_t first = 0; first < n_rows; first += kRowsAtOnce) {
+    find_candidates<Layout>(state, draws, first, std::min<std::int64_t>(kRowsAtOnce, n_rows - first), found);
+    decide_for<Layout>(world, state, found, std::int32_t(first * kLanes), at);
   }
 }
+DISTRICTWIDE_FOR_BOTH_LAYOUTS(draw_moves)
 
+template <class Layout>
 void make_moves(const World& world, State& state, int) {
   for (std::int64_t index = 0; index < state.n_moves; ++index) {
     const std::uint32_t move = state.moves.data()[index];
-    const std::int32_t teacher = std::int32_t(move / 32);
-    const int lane = int(move / 2 % kLanes);
+    const auto place = std::int32_t(move / 2);
     const int step = 2 * int(move % 2) - 1;
-    set_level(world, state, teacher, lane, int(state.teachers[teacher][lane].level) + step);
+    set_level<Layout>(world, state, place, int(state.teachers.at(place).level) + step);
   }
 }
+DISTRICTWIDE_FOR_BOTH_LAYOUTS(make_moves)
 
 }  // namespace DISTRICTWIDE_ISA
 

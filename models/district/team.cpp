@@ -1,7 +1,7 @@
-#include "models/district/agent_draws.h"
+#include "models/district/schools.h"
 #include "models/district/streams.h"
 #include "models/district/week.h"
-#include "sim/random/draws.h"
+#include "sim/random/math.h"
 
 namespace districtwide::district {
 
@@ -10,16 +10,19 @@ inline namespace DISTRICTWIDE_ISA {
 namespace {
 
 /// How many of the team's members say yes, each with the same probability and a draw of their own.
+template <class Layout>
 Floats count_members(const World& world, const State& state, Stream stream, int week, const Floats& probability) {
-  AgentDraws draws(world, state, state.now.team.members, stream, week);
+  const int members = state.now.team.members;
+  RowDraws<Layout> draws(luck_of(world, state, stream, week), members);
   Ints count = Ints(0);
-  for (int member = 0; member < state.now.team.members; ++member)
-    count = count - (draws.uniform_of(member) < probability);
-  return number_as<float>(count);
+  for (std::int64_t row = 0; row < Layout::rows_of(members); ++row)
+    count = count - ((draws.uniform_of(row) < probability) & Layout::present(row, members));
+  return number_as<float>(Layout::total(count));
 }
 
 }  // namespace
 
+template <class Layout>
 void team_meets(const World& world, State& state, int week) {
   const TeamParameters& p = state.now.team;
   if (week % p.meeting_interval != 0) return;
@@ -29,7 +32,7 @@ void team_meets(const World& world, State& state, int week) {
 
   const Floats comes = logistic(float(p.attendance_base) + float(p.attendance_drive) * authority -
                                 float(p.attendance_load) * (lanes_of(state.priorities) - 1.0f));
-  const Floats attendance = count_members(world, state, kAttendance, week, comes) / members;
+  const Floats attendance = count_members<Layout>(world, state, kAttendance, week, comes) / members;
   set_lanes(state.attendance, 0, attendance);
 
   // What was tested since the last meeting is reflected on, if enough of the team are there.
@@ -39,8 +42,9 @@ void team_meets(const World& world, State& state, int week) {
 
   const float channel = float(strategy.system + 0.5 * strategy.school + 0.3 * strategy.teacher);
   const Floats tries = attendance * math_detail::Kind<Floats>::root(authority) * lanes_of(state.focus) * channel;
-  set_lanes(state.tests, 0, count_members(world, state, kTests, week, tries));
+  set_lanes(state.tests, 0, count_members<Layout>(world, state, kTests, week, tries));
 }
+DISTRICTWIDE_FOR_BOTH_LAYOUTS(team_meets)
 
 }  // namespace DISTRICTWIDE_ISA
 

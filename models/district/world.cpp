@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "sim/graph/measures.h"
 #include "sim/random/draws.h"
@@ -19,15 +20,36 @@ std::vector<std::int32_t> schools_of_teachers(const Organization& organization) 
 }
 
 /// Marks the floor(S/2) poorest schools; of equally poor ones the first.
-std::vector<std::uint8_t> poorest_half(const std::vector<double>& poverty) {
+std::vector<std::int32_t> poorest_half(const std::vector<double>& poverty) {
   std::vector<std::int32_t> order(poverty.size());
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(), [&](std::int32_t a, std::int32_t b) {
     return poverty[static_cast<std::size_t>(a)] > poverty[static_cast<std::size_t>(b)];
   });
-  std::vector<std::uint8_t> is_poor(poverty.size(), 0);
-  for (std::size_t rank = 0; rank < poverty.size() / 2; ++rank) is_poor[static_cast<std::size_t>(order[rank])] = 1;
+  std::vector<std::int32_t> is_poor(poverty.size(), 0);
+  for (std::size_t rank = 0; rank < poverty.size() / 2; ++rank) is_poor[static_cast<std::size_t>(order[rank])] = -1;
   return is_poor;
+}
+
+/// The same with `rest` behind it, for the lanes of its last row that stand for nobody.
+template <class T>
+std::vector<T> padded(std::vector<T> constants, T rest) {
+  constants.resize((constants.size() + kLanes - 1) / kLanes * kLanes, rest);
+  return constants;
+}
+
+/// What phases look up for whole rows of schools.
+void lay_out_schools(World& world) {
+  const Organization& organization = world.organization;
+  for (std::size_t school = 0; school < static_cast<std::size_t>(world.n_schools); ++school) {
+    world.school_size.push_back(organization.first_teacher[school + 1] - organization.first_teacher[school]);
+    world.area_leader.push_back(kHeads + organization.area[school]);
+    world.poverty.push_back(float(organization.poverty[school]));
+  }
+  world.school_size = padded(std::move(world.school_size), 1);
+  world.area_leader = padded(std::move(world.area_leader), 0);
+  world.poverty = padded(std::move(world.poverty), 0.0f);
+  world.is_poor = padded(poorest_half(organization.poverty), 0);
 }
 
 /// Gives each degree that occurs a stretch of rows, one for each possible number of deep partners.
@@ -87,10 +109,10 @@ World build_world(const Scenario& scenario, int sample) {
   world.weeks_per_year = parameters.weeks_per_year;
   world.n_schools = world.organization.n_schools();
   world.n_teachers = world.organization.n_teachers();
-  world.school_of = schools_of_teachers(world.organization);
-  world.is_poor = poorest_half(world.organization.poverty);
+  world.school_of = padded(schools_of_teachers(world.organization), 0);
+  lay_out_schools(world);
   lay_out_peers(world);
-  world.lead_rank = ranks(lead_scores(world));
+  world.lead_rank = padded(ranks(lead_scores(world)), -1);
   return world;
 }
 

@@ -26,20 +26,16 @@ struct World {
   int weeks_per_year = 0;
   std::int32_t n_schools = 0;
   std::int32_t n_teachers = 0;
-  std::vector<std::int32_t> school_of = {};      // (n_teachers)
-  std::vector<std::uint8_t> is_poor = {};        // among the floor(S/2) poorest schools (n_schools)
+  std::vector<std::int32_t> school_of = {};      // (n_teachers, padded to whole rows of lanes)
+  std::vector<std::int32_t> school_size = {};    // teachers (n_schools, padded; 1 in the rest)
+  std::vector<std::int32_t> is_poor = {};        // all ones for the floor(S/2) poorest schools (n_schools, padded)
+  std::vector<std::int32_t> area_leader = {};    // a school's among the leaders (n_schools, padded)
+  std::vector<float> poverty = {};               // share (n_schools, padded)
   std::vector<std::int32_t> peer_row = {};       // where a teacher's degree begins in State::peers (n_teachers)
   std::vector<std::int32_t> degrees = {};        // that occur, ascending
-  std::vector<std::int32_t> lead_rank = {};      // who leads first, where the organization decides it: higher (n_teachers)
+  std::vector<std::int32_t> lead_rank = {};      // who leads first, where the organization decides it: higher (n_teachers,
+                                                 // padded)
 
-  std::int32_t teachers_in(std::int32_t school) const {
-    return organization.first_teacher[school + 1] - organization.first_teacher[school];
-  }
-  /// Has the wave of a school begun?
-  bool is_active(const RolloutParameters& rollout, std::int32_t school, int week) const {
-    const std::int64_t wave = std::int64_t{school} * rollout.waves / n_schools;
-    return week >= wave * rollout.wave_interval;
-  }
   bool starts_year(int week) const { return week > 0 && week % weeks_per_year == 0; }
   int n_leaders() const { return kHeads + organization.n_areas; }
 };

@@ -1,6 +1,6 @@
-#include "models/district/agent_draws.h"
 #include "models/district/boundary_events.h"
 #include "models/district/counts.h"
+#include "models/district/schools.h"
 #include "models/district/streams.h"
 #include "models/district/week.h"
 #include "sim/random/draws.h"
@@ -11,64 +11,66 @@ inline namespace DISTRICTWIDE_ISA {
 
 namespace {
 
-/// Draws the successors of the principals in `lanes` and gives what they bring: their disposition, as a share.
-Floats draw_new_principals(const World& world, State& state, int week, std::int32_t school, std::uint32_t lanes) {
+/// Draws the successors of the principals in `lanes` of a row and gives what they bring: their disposition, as a share.
+template <class Layout>
+Floats draw_new_principals(const World& world, State& state, int week, std::int64_t row, std::uint32_t lanes) {
   const PrincipalsParameters& p = state.now.principals;
   alignas(64) float share[kLanes] = {};
   for (; lanes; lanes &= lanes - 1) {
     const int lane = __builtin_ctz(lanes);
+    const std::int32_t school = Layout::agent_at(std::int32_t(row * kLanes + lane));
     const Disposition drawn =
         draw_disposition(world, state.replicates[lane], {kNewPrincipalDisposition, school, week}, p.disposition_mean,
                          p.disposition_concentration);
     share[lane] = drawn.share;
-    state.disposition[school][lane] = drawn.logit;
+    state.disposition[row][lane] = drawn.logit;
   }
   return Floats::load(share);
 }
 
 /// Users in schools with a new principal fall by one level with the given probability.
+template <class Layout>
 void lose_ground(const World& world, State& state, int week, const Floats& probability) {
-  AgentDraws draws(world, state, world.n_teachers, kDiscontinuity, week);
-  for (std::int32_t school = 0; school < world.n_schools; ++school) {
-    const Ints changed = Ints::load(state.new_principal[school]);
+  RowDraws<Layout> draws(luck_of(world, state, kDiscontinuity, week), world.n_teachers);
+  for (std::int64_t row = 0; row < Layout::rows_of(world.n_teachers); ++row) {
+    const Ints changed = (Layout::of_others(state.new_principal, world.school_of.data(), row) > Floats(0.0f)) &
+                         Layout::present(row, world.n_teachers);
     if (!bits_of(changed)) continue;
-    for (std::int32_t teacher = world.organization.first_teacher[school];
-         teacher < world.organization.first_teacher[school + 1]; ++teacher) {
-      const Ints falls = (draws.uniform_of(teacher) < probability) & changed;
-      for (std::uint32_t lanes = bits_of(falls); lanes; lanes &= lanes - 1) {
-        const int lane = __builtin_ctz(lanes);
-        const int level = state.teachers[teacher][lane].level;
-        if (level >= kUser) set_level(world, state, teacher, lane, level - 1);
-      }
+    const Ints falls = (draws.uniform_of(row) < probability) & changed;
+    for (std::uint32_t lanes = bits_of(falls); lanes; lanes &= lanes - 1) {
+      const auto place = std::int32_t(row * kLanes + __builtin_ctz(lanes));
+      const int level = state.teachers.at(place).level;
+      if (level >= kUser) set_level<Layout>(world, state, place, level - 1);
     }
   }
 }
 
 }  // namespace
 
+template <class Layout>
 void principals_change(const World& world, State& state, int week) {
   if (!world.starts_year(week)) return;
   const PrincipalsParameters& p = state.now.principals;
-  const Words replicates = Words::load(state.replicates.data());
+  RowDraws<Layout> draws(luck_of(world, state, kPrincipalTurnover, week), world.n_schools);
   const Floats held = lanes_of(state.alignment, kVision) * 0.5f;
   const Floats loss = 1.0f - lanes_of(state.alignment, kVision) * float(state.now.strategy.system);
   std::uint32_t anywhere = 0;
-  for (std::int32_t school = 0; school < world.n_schools; ++school) {
-    const Words words = draw_words(world.key, replicates, {kPrincipalTurnover, std::uint32_t(school), std::uint32_t(week)});
-    const Ints changes = uniform(words) < Floats(float(p.turnover));
-    changes.store(state.new_principal[school]);
+  for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
+    const Ints changes = (draws.uniform_of(row) < Floats(float(p.turnover))) & Layout::present(row, world.n_schools);
+    set_lanes(state.new_principal, row, select(changes, Floats(1.0f), Floats(0.0f)));
     const std::uint32_t lanes = bits_of(changes);
     if (!lanes) continue;
     anywhere |= lanes;
-    const Floats arriving = draw_new_principals(world, state, week, school, lanes);
-    const Floats before = lanes_of(state.principal, school);
-    set_lanes(state.principal, school, select(changes, held * before + (1.0f - held) * arriving, before));
-    const Floats structures = lanes_of(state.structures, school);
+    const Floats arriving = draw_new_principals<Layout>(world, state, week, row, lanes);
+    const Floats before = lanes_of(state.principal, row);
+    set_lanes(state.principal, row, select(changes, held * before + (1.0f - held) * arriving, before));
+    const Floats structures = lanes_of(state.structures, row);
     const Floats kept = 1.0f - float(state.now.structures.turnover_loss) * loss;
-    set_lanes(state.structures, school, select(changes, structures * kept, structures));
+    set_lanes(state.structures, row, select(changes, structures * kept, structures));
   }
-  if (anywhere && p.discontinuity > 0.0) lose_ground(world, state, week, loss * float(p.discontinuity));
+  if (anywhere && p.discontinuity > 0.0) lose_ground<Layout>(world, state, week, loss * float(p.discontinuity));
 }
+DISTRICTWIDE_FOR_BOTH_LAYOUTS(principals_change)
 
 void superintendent_changes(const World& world, State& state, int week) {
   if (!world.starts_year(week)) return;

@@ -9,7 +9,8 @@
 
 namespace districtwide {
 
-/// One attribute of many agents, one row an agent, sixteen replicates a row: [agent][lane].
+/// One attribute of many agents, in rows of sixteen lanes: [row][lane]. What rows and lanes stand for, a layout says
+/// (lane_layout.h).
 template <class T>
 class Column {
  public:
@@ -30,11 +31,16 @@ class Column {
   Column& operator=(const Column&) = delete;
   ~Column() { ::operator delete[](data_, std::align_val_t{64}); }
 
-  /// The sixteen values of an agent.
+  /// The sixteen values of a row.
   DISTRICTWIDE_INLINE T* operator[](std::int64_t row) { return data_ + row * kLanes; }
   DISTRICTWIDE_INLINE const T* operator[](std::int64_t row) const { return data_ + row * kLanes; }
 
+  /// One value.
+  DISTRICTWIDE_INLINE T& at(std::int64_t place) { return data_[place]; }
+  DISTRICTWIDE_INLINE const T& at(std::int64_t place) const { return data_[place]; }
+
   std::int64_t n_rows() const { return n_rows_; }
+  std::int64_t n_places() const { return n_rows_ * kLanes; }
 
  private:
   static std::size_t bytes(std::int64_t n_rows) { return static_cast<std::size_t>(n_rows) * kLanes * sizeof(T); }
@@ -45,7 +51,7 @@ class Column {
 
 inline namespace DISTRICTWIDE_ISA {
 
-/// The lanes of one agent, to compute with; and back.
+/// The lanes of a row, to compute with; and back.
 DISTRICTWIDE_INLINE Floats lanes_of(const Column<float>& column, std::int64_t row = 0) {
   return Floats::load(column[row]);
 }

@@ -182,6 +182,13 @@ DISTRICTWIDE_INLINE Lanes<To> number_as(const Lanes<From>& from) {
   return result;
 }
 
+/// 0, 1 ... 15.
+DISTRICTWIDE_INLINE Ints numbered_lanes() {
+  Ints numbers;
+  for (int lane = 0; lane < kLanes; ++lane) numbers.part[lane / Ints::kWidth][lane % Ints::kWidth] = lane;
+  return numbers;
+}
+
 /// One bit a lane: set where `condition` holds.
 DISTRICTWIDE_INLINE std::uint32_t bits_of(const Ints& condition) {
   std::uint32_t bits = 0;

@@ -39,6 +39,7 @@ BENCHMARK(BM_District)
     ->Args({3, 64})
     ->Args({200, 64})
     ->Args({20, 1})
+    ->Args({1, 1})
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
 
@@ -46,6 +47,7 @@ void BM_DistrictOnTwoThreads(benchmark::State& state) { run_district(state, 2); 
 BENCHMARK(BM_DistrictOnTwoThreads)
     ->ArgNames({"schools", "replicates"})
     ->Args({20, 640})
+    ->Args({833, 64})
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
 

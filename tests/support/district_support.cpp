@@ -58,11 +58,11 @@ LaneGroup sixteen_replicates(std::uint32_t first) {
 
 Bench::Bench(std::string_view toml, std::uint32_t first_replicate)
     : world(district::build_world(scenario_of(toml), 0)), state(world, sixteen_replicates(first_replicate)) {
-  district::steps().start(world, state);
+  district::lane_steps().start(world, state);
 }
 
 void Bench::advance(int week) {
-  for (const auto& phase : district::steps().phases) phase.run(world, state, week);
+  for (const auto& phase : district::lane_steps().phases) phase.run(world, state, week);
 }
 
 void fill_levels(district::State& state, int level, std::int32_t teacher) {
@@ -74,13 +74,13 @@ void Bench::set_levels(std::int32_t school, int level) {
   for (std::int32_t teacher = first[static_cast<std::size_t>(school)];
        teacher < first[static_cast<std::size_t>(school) + 1]; ++teacher)
     fill_levels(state, level, teacher);
-  district::recount(world, state);
+  district::recount<ReplicatePlaces>(world, state);
 }
 
 void Bench::set_levels(const std::vector<int>& levels) {
   for (std::size_t teacher = 0; teacher < levels.size(); ++teacher)
     fill_levels(state, levels[teacher], static_cast<std::int32_t>(teacher));
-  district::recount(world, state);
+  district::recount<ReplicatePlaces>(world, state);
 }
 
 double Bench::share_at(int level) const {

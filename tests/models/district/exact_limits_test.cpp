@@ -53,9 +53,9 @@ void let_teachers_move(test::Bench& bench, const FixedSupports& support, int n_w
     for (int j = 0; j < kSchoolSupports; ++j)
       test::fill(bench.state.supports, support[static_cast<std::size_t>(j)], school * kSchoolSupports + j);
   for (int week = 0; week < n_weeks; ++week) {
-    bench.run(set_rates, week);
-    bench.run(draw_moves, week);
-    bench.run(make_moves, week);
+    bench.run(set_rates<ReplicatesInLanes>, week);
+    bench.run(draw_moves<ReplicatesInLanes>, week);
+    bench.run(make_moves<ReplicatesInLanes>, week);
   }
 }
 
@@ -217,9 +217,9 @@ TEST(ExactLimits, ATeacherWhoCannotFallDoesNotFallByRounding) {
       bench.state.teachers[teacher][lane].openness_ratio = awkward_rate(draw);
       if (bench.state.teachers[teacher][lane].openness_ratio > 0) ++n_awkward;
     }
-  bench.run(set_rates);
-  bench.run(draw_moves);
-  bench.run(make_moves);
+  bench.run(set_rates<ReplicatesInLanes>);
+  bench.run(draw_moves<ReplicatesInLanes>);
+  bench.run(make_moves<ReplicatesInLanes>);
   ASSERT_GE(n_awkward, 100);
   EXPECT_EQ(bench.share_at(1), n_awkward / (double{kLanes} * bench.world.n_teachers));
 }

@@ -42,7 +42,7 @@ void lift_a_school(const World& world, State& state, int week) {
   if (week != kLiftWeek) return;
   for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher)
     if (world.school_of[static_cast<std::size_t>(teacher)] == kLifted) test::fill_levels(state, kDeepUser, teacher);
-  recount(world, state);
+  recount<ReplicatePlaces>(world, state);
 }
 
 /// Steps from school to school along advice ties; -1 where no way leads from the lifted school.
@@ -64,10 +64,10 @@ std::vector<int> distances(const World& world) {
 class PairedWorlds : public testing::Test {
  protected:
   PairedWorlds() {
-    std::vector<Phase<World, State>> phases(steps().phases.begin(), steps().phases.end());
-    as_it_was_ = test::run_lanes(steps(), scenario_, layout_);
+    std::vector<Phase<World, State>> phases(lane_steps().phases.begin(), lane_steps().phases.end());
+    as_it_was_ = test::run_lanes(lane_steps(), scenario_, layout_);
     phases.insert(phases.begin(), {"lift", "a school", lift_a_school});
-    lifted_ = test::run_lanes({steps().start, phases, steps().record}, scenario_, layout_);
+    lifted_ = test::run_lanes({lane_steps().start, phases, lane_steps().record}, scenario_, layout_);
   }
 
   bool same(std::string_view quantity, int week, std::int64_t component) const {

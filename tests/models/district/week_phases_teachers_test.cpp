@@ -32,7 +32,7 @@ double hours_given(const Bench& bench) {
   double hours = 0;
   for (std::int32_t school = 0; school < bench.world.n_schools; ++school) {
     const double dose = in_all_lanes(bench.state.dose, school);
-    hours += bench.world.teachers_in(school) * bench.state.now.coaching.half_dose * dose / (1 - dose);
+    hours += bench.world.school_size[static_cast<std::size_t>(school)] * bench.state.now.coaching.half_dose * dose / (1 - dose);
   }
   return hours;
 }
@@ -45,7 +45,7 @@ TEST(ShareOutCoaching, LosesNoHour) {
   fill(bench.state.mean_use, 0.3);
   fill(bench.state.use, 0.6, 0);
   fill(bench.state.use, 0.2, 1);
-  bench.run(share_out_coaching, 36);
+  bench.run(share_out_coaching<ReplicatesInLanes>, 36);
   // 16 / 80 * 0.5 * (0.25 + 0.75 * 0.6) = 0.07 h a teacher of 60
   EXPECT_NEAR(in_all_lanes(bench.state.hours), 0.07, kRounding);
   EXPECT_NEAR(hours_given(bench), 4.2, 1e-5);
@@ -60,7 +60,7 @@ TEST(ShareOutCoaching, GivesMoreToWhatLagsUnderMonitoring) {
   fill(bench.state.use, 0.2, 0);
   fill(bench.state.use, 0.6, 1);
   fill(bench.state.use, 0.5, 2);
-  bench.run(share_out_coaching);
+  bench.run(share_out_coaching<ReplicatesInLanes>);
   // Claims are as 1 - u: 0.8 to 0.4.
   const double first = in_all_lanes(bench.state.dose, 0);
   const double second = in_all_lanes(bench.state.dose, 1);
@@ -73,7 +73,7 @@ TEST(ShareOutCoaching, GivesNoneWhereNobodyNeedsIt) {
   fill(bench.state.monitoring, 1);
   fill(bench.state.mean_use, 1);
   for (int school = 0; school < 3; ++school) fill(bench.state.use, 1, school);
-  bench.run(share_out_coaching);
+  bench.run(share_out_coaching<ReplicatesInLanes>);
   EXPECT_EQ(in_all_lanes(bench.state.hours), 0);
   EXPECT_EQ(in_all_lanes(bench.state.dose, 1), 0);
 }
@@ -85,7 +85,7 @@ TEST(GatherSupports, CombinesSystemSchoolAndTeachers) {
   for (int component = 0; component < kComponents; ++component) fill(bench.state.alignment, 0.6, component);
   for (int school = 0; school < 3; ++school) fill(bench.state.principal, 0.8, school);
   fill(bench.state.clarity, 1.3, 0);
-  bench.run(gather_supports);
+  bench.run(gather_supports<ReplicatesInLanes>);
   EXPECT_EQ(in_all_lanes(bench.state.supports, kClarity), 1);
   // 1 - (1 - 0.3)(1 - 0.35 * 0.3 * 0.8); 1 - (1 - 0.3)(1 - 0.5 * 0.3 * 0.8)(1 - 0.2 * 0.2)
   EXPECT_NEAR(in_all_lanes(bench.state.supports, kCurriculumSupport), 0.3588, kRounding);
@@ -101,7 +101,7 @@ TEST(MeasureBarriers, IsTheMeanLogRateLostBelowLevelFive) {
   bench.set_levels({2, 3, 4, 6});
   for (int support = 0; support < kSchoolSupports; ++support) fill(bench.state.supports, 1, support);
   fill(bench.state.supports, 0.25, kCoaching);
-  bench.run(measure_barriers);
+  bench.run(measure_barriers<ReplicatesInLanes>);
   // Coaching: 2 * 0.75 * (0.60 + 1.0 + 0.75) / 3.
   EXPECT_NEAR(in_all_lanes(bench.state.barrier, kCoaching), 1.175, kRounding);
   EXPECT_EQ(in_all_lanes(bench.state.barrier, kTimeSupport), 0);
@@ -114,9 +114,9 @@ TEST(DrawMoves, LiftsTheMostOpenAtTheHighestEffectThatIsAllowed) {
   Bench bench("teachers.openness_effect = 20\nstrategy = { system = 0, teacher = 1, lead_support = 100 }\n"
               "levels.weeks.0to1 = 0.01\norganization.initial_level = 0\n");
   for (std::int64_t row = 0; row < bench.state.supports.n_rows(); ++row) fill(bench.state.supports, 1, row);
-  bench.run(set_rates);
-  bench.run(draw_moves);
-  bench.run(make_moves);
+  bench.run(set_rates<ReplicatesInLanes>);
+  bench.run(draw_moves<ReplicatesInLanes>);
+  bench.run(make_moves<ReplicatesInLanes>);
   for (std::int32_t teacher = 0; teacher < bench.world.n_teachers; ++teacher)
     for (int lane = 0; lane < kLanes; ++lane)
       ASSERT_TRUE(bench.state.openness[teacher][lane] < 2 || bench.state.teachers[teacher][lane].level == 1);
@@ -129,7 +129,7 @@ TEST(StudentsLearn, GainWhatIsTaughtAndForgetOverTheirYears) {
   bench.set_levels({2, 3, 4, 7});
   fill(bench.state.quality, 0.5);
   fill(bench.state.achievement, 0.1);
-  bench.run(students_learn);
+  bench.run(students_learn<ReplicatesInLanes>);
   // Mean fidelity (0 + 0.2 + 0.6 + 1) / 4: 0.1 + 0.2 * 0.5 * 0.45 / 36 - 0.1 / (6 * 36)
   EXPECT_NEAR(in_all_lanes(bench.state.achievement), 0.1 + 0.00125 - 0.1 / 216, 1e-7);
 }
@@ -141,10 +141,10 @@ TEST(Pay, ForCoachesMeetingsComponentsAndRelease) {
   fill(bench.state.attendance, 0.5);
   fill(bench.state.new_parts, 0.01);
   fill(bench.state.supports, 0.4, kLearningSupport);
-  bench.run(pay, 4);
+  bench.run(pay<ReplicatesInLanes>, 4);
   // 0.2 * 4 * 75 + 0.5 * 10 * 2 * 70 + 0.01 * 150,000 + 2 * 0.4 * 0.5 * 35
   EXPECT_NEAR(bench.state.cost[0][0], 60 + 700 + 1500 + 14, 0.001);
-  bench.run(pay, 5);
+  bench.run(pay<ReplicatesInLanes>, 5);
   EXPECT_NEAR(bench.state.cost[0][0], 2274 + 1574, 0.001);
 }
 

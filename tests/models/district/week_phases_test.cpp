@@ -33,7 +33,7 @@ TEST(TeachersComeAndGo, NewcomersStartAtLevelOneWhereStaffingInductsThem) {
   Bench bench(three_schools("teachers = { turnover = 1, leave_share = 1, poverty_effect = 0, support_effect = 0 }\n"));
   bench.set_levels(0, 5);
   fill(bench.state.alignment, 1, kStaffing);
-  bench.run(teachers_come_and_go, 36);
+  bench.run(teachers_come_and_go<ReplicatesInLanes>, 36);
   EXPECT_TRUE(bench.all_at(1));
 }
 
@@ -41,13 +41,13 @@ TEST(TeachersComeAndGo, NewcomersStartAtNoughtWithoutStaffing) {
   Bench bench(three_schools("teachers = { turnover = 1, leave_share = 1, poverty_effect = 0, support_effect = 0 }\n"));
   bench.set_levels(0, 5);
   fill(bench.state.alignment, 0, kStaffing);
-  bench.run(teachers_come_and_go, 36);
+  bench.run(teachers_come_and_go<ReplicatesInLanes>, 36);
   EXPECT_TRUE(bench.all_at(0));
 }
 
 TEST(TeachersComeAndGo, NoNewcomerIsATeacherLeader) {
   Bench bench(three_schools("teachers = { turnover = 1, leave_share = 1, poverty_effect = 0, support_effect = 0 }\n"));
-  bench.run(teachers_come_and_go, 36);
+  bench.run(teachers_come_and_go<ReplicatesInLanes>, 36);
   const Teacher* const teachers = bench.state.teachers[0];
   const auto leads = [](const Teacher& teacher) { return teacher.leads != 0; };
   EXPECT_EQ(std::count_if(teachers, teachers + 60 * kLanes, leads), 0);
@@ -56,7 +56,7 @@ TEST(TeachersComeAndGo, NoNewcomerIsATeacherLeader) {
 TEST(TeachersComeAndGo, MoversTakeTheirLevelsToOtherSchools) {
   Bench bench(three_schools("teachers = { turnover = 1, leave_share = 0, poverty_effect = 0, support_effect = 0 }\n"));
   bench.set_levels(0, 6);
-  bench.run(teachers_come_and_go, 36);
+  bench.run(teachers_come_and_go<ReplicatesInLanes>, 36);
   // Still ten of sixty at level 6 in every lane, but no longer the first ten.
   EXPECT_DOUBLE_EQ(bench.share_at(6), 10.0 / 60.0);
   for (int lane = 0; lane < kLanes; ++lane) EXPECT_LT(bench.state.level_count[6][lane], 10);
@@ -69,7 +69,7 @@ TEST(TeachersComeAndGo, PovertyRaisesTurnoverByItsEffect) {
   bench.set_levels(0, 7);
   bench.set_levels(1, 7);
   fill(bench.state.alignment, 0, kStaffing);
-  bench.run(teachers_come_and_go, 36);
+  bench.run(teachers_come_and_go<ReplicatesInLanes>, 36);
   for (std::int64_t school = 0; school < 2; ++school) {
     const double p = 0.4 * (1 + 0.6 * (bench.world.organization.poverty[static_cast<std::size_t>(school)] - 0.5));
     double gone = 0;
@@ -84,7 +84,7 @@ TEST(PrincipalsChange, UsersFallByOneLevelAndOthersStay) {
   bench.set_levels(1, 2);
   bench.set_levels(2, 3);
   fill(bench.state.alignment, 0, kVision);
-  bench.run(principals_change, 36);
+  bench.run(principals_change<ReplicatesInLanes>, 36);
   EXPECT_EQ(bench.state.level_count[3][0], 10);
   EXPECT_EQ(bench.state.level_count[kLevels + 2][0], 30);
   EXPECT_EQ(bench.state.level_count[2 * kLevels + 2][0], 20);
@@ -94,7 +94,7 @@ TEST(PrincipalsChange, StructuresAreLostAsFarAsNoVisionHoldsThem) {
   Bench bench(three_schools("principals = { turnover = 1 }\nstructures.turnover_loss = 0.5\n"));
   fill(bench.state.alignment, 0.4, kVision);
   fill(bench.state.structures, 0.6, 1);
-  bench.run(principals_change, 36);
+  bench.run(principals_change<ReplicatesInLanes>, 36);
   // l = 1 - 0.4 * 1; 0.6 (1 - 0.5 * 0.6)
   EXPECT_NEAR(in_all_lanes(bench.state.structures, 1), 0.42, kRounding);
 }
@@ -103,7 +103,7 @@ TEST(PrincipalsChange, HalfOfTheVisionHoldsTheEngagement) {
   Bench bench(three_schools("principals.turnover = 1\nprincipals.disposition_concentration = 1e6\n"));
   fill(bench.state.alignment, 0.8, kVision);
   fill(bench.state.principal, 0.9, 0);
-  bench.run(principals_change, 36);
+  bench.run(principals_change<ReplicatesInLanes>, 36);
   // 0.4 * 0.9 + 0.6 * 0.5; successors differ by an SD of 0.0005.
   EXPECT_NEAR(bench.state.principal[0][0], 0.66, 0.002);
 }
@@ -111,7 +111,7 @@ TEST(PrincipalsChange, HalfOfTheVisionHoldsTheEngagement) {
 TEST(PrincipalsChange, NothingHappensWithinAYear) {
   Bench bench(three_schools("principals = { turnover = 1, discontinuity = 1 }\n"));
   bench.set_levels(0, 4);
-  bench.run(principals_change, 35);
+  bench.run(principals_change<ReplicatesInLanes>, 35);
   EXPECT_EQ(bench.state.level_count[4][0], 10);
 }
 
@@ -185,7 +185,7 @@ TEST(Monitor, IsTheProductOfEngagementDataAndStrategy) {
   Bench bench("coaching.monitoring = 0.9\nstrategy = { system = 0.5, school = 0.5 }\n");
   fill(bench.state.engagement, 0.8);
   fill(bench.state.alignment, 0.5, kData);
-  bench.run(monitor);
+  bench.run(monitor<ReplicatesInLanes>);
   EXPECT_NEAR(in_all_lanes(bench.state.monitoring), 0.18, kRounding);
 }
 
@@ -193,11 +193,11 @@ TEST(Monitor, WeighsUseByTeachersInActiveSchools) {
   Bench bench(three_schools("rollout = { waves = 3, wave_interval = 10 }\n"));
   bench.set_levels(0, 3);
   bench.set_levels(2, 3);
-  bench.run(monitor, 9);
+  bench.run(monitor<ReplicatesInLanes>, 9);
   EXPECT_NEAR(in_all_lanes(bench.state.mean_use), 1, kRounding);
-  bench.run(monitor, 10);
+  bench.run(monitor<ReplicatesInLanes>, 10);
   EXPECT_NEAR(in_all_lanes(bench.state.mean_use), 0.25, kRounding);
-  bench.run(monitor, 20);
+  bench.run(monitor<ReplicatesInLanes>, 20);
   EXPECT_NEAR(in_all_lanes(bench.state.mean_use), 0.5, kRounding);
 }
 
@@ -212,7 +212,7 @@ void lead_components(Bench& bench) {
 TEST(AlignComponents, GainWhatIsDrivenAndLoseWhatIsNot) {
   Bench bench("components.initial.vision = 0.2\n");
   lead_components(bench);
-  bench.run(align_components);
+  bench.run(align_components<ReplicatesInLanes>);
   // 0.2 + 0.045 * 0.5 * 0.6 * 0.8 - (0.012 * 0.2 + 0.004 * 0.1) 0.2
   EXPECT_NEAR(in_all_lanes(bench.state.alignment, kVision), 0.21024, kRounding);
 }
@@ -220,13 +220,13 @@ TEST(AlignComponents, GainWhatIsDrivenAndLoseWhatIsNot) {
 TEST(AlignComponents, BuildFirstAndAlignFromTheWeekAfter) {
   Bench bench("components.build_weeks = 0.45\n");
   lead_components(bench);
-  bench.run(align_components);
+  bench.run(align_components<ReplicatesInLanes>);
   // 0.5 * 0.6 / 0.45
   EXPECT_NEAR(in_all_lanes(bench.state.built, kData), 2.0 / 3.0, kRounding);
-  bench.run(align_components);
+  bench.run(align_components<ReplicatesInLanes>);
   EXPECT_EQ(in_all_lanes(bench.state.built, kData), 1);
   EXPECT_EQ(in_all_lanes(bench.state.alignment, kData), 0);
-  bench.run(align_components);
+  bench.run(align_components<ReplicatesInLanes>);
   EXPECT_NEAR(in_all_lanes(bench.state.alignment, kData), 0.045 * 0.5 * 0.6, kRounding);
 }
 
@@ -238,7 +238,7 @@ TEST(AlignComponents, MonitoringTurnsEffortToWhatHoldsAdoptionBack) {
   fill(bench.state.barrier, 0.3, kClarity);
   fill(bench.state.barrier, 0.1, kCurriculumSupport);
   fill(bench.state.barrier, 9, kPrincipal);  // answers to no component
-  bench.run(align_components);
+  bench.run(align_components<ReplicatesInLanes>);
   // The mean over six is 0.4 / 6: h = 0.5 + 0.5 * 4.5, 0.5 + 0.5 * 1.5, 0.5; loss 0.00056, gain 0.0108 h.
   EXPECT_NEAR(in_all_lanes(bench.state.alignment, kVision), 0.2 + 0.0108 * 2.75 - 0.00056, kRounding);
   EXPECT_NEAR(in_all_lanes(bench.state.alignment, kCurriculum), 0.2 + 0.0108 * 1.25 - 0.00056, kRounding);
@@ -256,7 +256,7 @@ void lead_principals(Bench& bench) {
 TEST(PrincipalsRespond, ClarityReachesInactiveSchoolsByHalf) {
   Bench bench(three_schools("strategy = { system = 0.4, school = 0.4, teacher = 0.2 }\nrollout.waves = 3\n"));
   lead_principals(bench);
-  bench.run(principals_respond);
+  bench.run(principals_respond<ReplicatesInLanes>);
   // 0.5 (0.3 + 0.7 * 0.8) (0.6 + 0.4 * 0.5) (0.4 + 0.2 + 0.06)
   EXPECT_NEAR(in_all_lanes(bench.state.clarity, 0), 0.22704, kRounding);
   EXPECT_NEAR(in_all_lanes(bench.state.clarity, 1), 0.11352, kRounding);
@@ -271,7 +271,7 @@ TEST(PrincipalsRespond, ToClaritySystemLoadAndAttention) {
   fill(bench.state.monitoring, 0.4);
   fill(bench.state.mean_use, 0.6);
   fill(bench.state.use, 0.1, 0);
-  bench.run(principals_respond);
+  bench.run(principals_respond<ReplicatesInLanes>);
   // C = 0.344; 4 * 0.044 + 1.2 * 0.5 / 6 - 0.15 * 2 + 6 * 0.4 * 0.5 = 1.176; sigma = 0.764228
   EXPECT_NEAR(in_all_lanes(bench.state.principal, 0), 0.5 + 0.1 * 0.264228, kRounding);
 }
@@ -284,7 +284,7 @@ TEST(BuildStructures, ByTheSystemOrByThePrincipal) {
   fill(bench.state.principal, 0.1, 1);
   fill(bench.state.structures, 0.3, 0);
   fill(bench.state.structures, 0.3, 1);
-  bench.run(build_structures);
+  bench.run(build_structures<ReplicatesInLanes>);
   // The larger of 0.1 and 0.27: 0.3 + 0.035 * 0.9 * 0.8 * 0.4525 * 0.7 - (0.004 + 0.0012) 0.3
   EXPECT_NEAR(in_all_lanes(bench.state.structures, 0), 0.3064221, kRounding);
   // The larger of 0.1 and 0.03: 0.3 + 0.035 * 0.1 * 0.8 * 0.325 * 0.7 - (0.004 + 0.0108) 0.3
@@ -303,7 +303,7 @@ void tests_in_hand(Bench& bench) {
 TEST(TeamMeets, ReflectsOnTheTestsInHand) {
   Bench bench("team = { attendance_base = 100, learning = 0.14, initial_quality = 0.35 }\n");
   tests_in_hand(bench);
-  bench.run(team_meets, 4);
+  bench.run(team_meets<ReplicatesInLanes>, 4);
   EXPECT_NEAR(in_all_lanes(bench.state.quality), 0.3955, kRounding);  // 0.35 + 0.14 * 0.5 * 0.65
   EXPECT_EQ(in_all_lanes(bench.state.attendance), 1);
   EXPECT_EQ(in_all_lanes(bench.state.tests), 12);  // each with probability 1
@@ -312,7 +312,7 @@ TEST(TeamMeets, ReflectsOnTheTestsInHand) {
 TEST(TeamMeets, LosesTheTestsWithoutAQuorum) {
   Bench bench("team = { attendance_base = -100, initial_quality = 0.35 }\n");
   tests_in_hand(bench);
-  bench.run(team_meets, 4);
+  bench.run(team_meets<ReplicatesInLanes>, 4);
   EXPECT_EQ(in_all_lanes(bench.state.quality), double{0.35f});
   EXPECT_EQ(in_all_lanes(bench.state.tests), 0);
 }
@@ -321,7 +321,7 @@ TEST(TeamMeets, DoesNothingBetweenMeetings) {
   Bench bench("team.attendance_base = 100\n");
   tests_in_hand(bench);
   fill(bench.state.attendance, 0.25);
-  bench.run(team_meets, 5);
+  bench.run(team_meets<ReplicatesInLanes>, 5);
   EXPECT_EQ(in_all_lanes(bench.state.attendance), 0.25);
   EXPECT_EQ(in_all_lanes(bench.state.tests), 6);
 }

@@ -1,7 +1,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,8 +13,8 @@
 #include "tests/reference/stress_scenarios.h"
 #include "tests/support/district_support.h"
 
-// The engine in lanes against the model as MODEL.md has it, one number at a time (tests/reference): every recorded
-// value of every run, bit for bit.
+// Both layouts against the model as MODEL.md has it, one number at a time (tests/reference): every recorded value of every
+// run, bit for bit.
 
 namespace districtwide::district {
 namespace {
@@ -20,14 +22,41 @@ namespace {
 std::string name_of_case(const testing::TestParamInfo<std::string>& info) { return info.param; }
 std::string name_of_number(const testing::TestParamInfo<int>& info) { return "set" + std::to_string(info.param); }
 
-/// The first difference of a whole comparison in words, empty where there is none.
+using RunInLayout = void(const Kernel&, const World&, const LaneGroup&, LaneRecord&, const std::atomic<bool>&);
+
+/// One replicate in the layout that is named; in lanes all of them are this one.
+std::vector<float> run_one(RunInLayout& run, const Kernel& kernel, const World& world, const RecordLayout& layout,
+                           int replicate) {
+  LaneGroup group;
+  group.n_replicates = 1;
+  group.replicates.fill(static_cast<std::uint32_t>(replicate));
+  LaneRecord record(layout, model().quantity_names);
+  record.clear();
+  const std::atomic<bool> never{false};
+  run(kernel, world, group, record, never);
+  std::vector<float> values(static_cast<std::size_t>(layout.run_size()));
+  record.copy_run(0, values);
+  return values;
+}
+
+/// The first difference of a whole comparison in words, empty where there is none: as the engine runs it, and in either
+/// layout.
 std::string difference(const Scenario& scenario) {
   const Results results = run_points(model(), std::vector<Scenario>{scenario}, {});
+  std::vector<World> worlds;
+  for (int sample = 0; sample < model().n_organizations(scenario); ++sample) worlds.push_back(build_world(scenario, sample));
   for (int replicate = 0; replicate < results.n_replicates; ++replicate) {
+    const World& world = worlds[static_cast<std::size_t>(replicate) % worlds.size()];
+    const std::vector<float> expected = reference::run_replicate(scenario, results.layout, replicate);
+    const auto tell = [&](const std::string& how, std::span<const float> run) {
+      const std::string found = test::first_difference(results.layout, run, expected);
+      return found.empty() ? "" : how + ", replicate " + std::to_string(replicate) + ", " + found;
+    };
     const std::string found =
-        test::first_difference(results.layout, results.run(0, replicate),
-                               reference::run_replicate(scenario, results.layout, replicate));
-    if (!found.empty()) return "replicate " + std::to_string(replicate) + ", " + found;
+        tell("as the engine runs it", results.run(0, replicate)) +
+        tell("in lanes", run_one(run_in_lanes, kernel(), world, results.layout, replicate)) +
+        tell("alone", run_one(run_alone, kernel(), world, results.layout, replicate));
+    if (!found.empty()) return found;
   }
   return "";
 }
@@ -53,7 +82,7 @@ class LibraryScenario : public testing::TestWithParam<std::string> {};
 
 TEST_P(LibraryScenario, GivesTheSameBitsAsTheReference) { EXPECT_EQ(difference(small_version(GetParam())), ""); }
 
-INSTANTIATE_TEST_SUITE_P(LanesEqualReference, LibraryScenario, testing::ValuesIn(test::library_names()), name_of_case);
+INSTANTIATE_TEST_SUITE_P(LayoutsEqualReference, LibraryScenario, testing::ValuesIn(test::library_names()), name_of_case);
 
 class StressScenario : public testing::TestWithParam<int> {};
 
@@ -72,7 +101,7 @@ TEST_P(StressScenario, LeavesNoValueThatIsNoNumber) {
   EXPECT_TRUE(std::all_of(results.values.begin(), results.values.end(), is_number)) << toml;
 }
 
-INSTANTIATE_TEST_SUITE_P(LanesEqualReference, StressScenario, testing::Range(0, 60), name_of_number);
+INSTANTIATE_TEST_SUITE_P(LayoutsEqualReference, StressScenario, testing::Range(0, 60), name_of_number);
 
 /// One thing at its extreme, or changed on the way, in a district of five schools; `lines` may end in events.
 struct SpecialCase {
@@ -128,20 +157,22 @@ TEST_P(SpecialScenario, GivesTheSameBitsAsTheReference) {
   EXPECT_EQ(difference(special_scenario(GetParam())), "");
 }
 
-INSTANTIATE_TEST_SUITE_P(LanesEqualReference, SpecialScenario, testing::ValuesIn(special_cases()),
+INSTANTIATE_TEST_SUITE_P(LayoutsEqualReference, SpecialScenario, testing::ValuesIn(special_cases()),
                          [](const auto& special) { return special.param.name; });
 
-TEST(LanesEqualReference, InEveryKernelThatRunsHere) {
+TEST(LayoutsEqualReference, InEveryKernelThatRunsHere) {
   const Scenario scenario = test::scenario_of(test::stress_toml(7), {"organization.samples=1"});
   const RecordLayout layout = model().layout(scenario);
-  for (const Kernel& kernel : kernels()) {
-    if (!kernel.runs_here()) continue;
-    const std::vector<std::vector<float>> lanes = test::run_lanes(kernel.steps(), scenario, layout);
-    for (int replicate = 0; replicate < kLanes; ++replicate)
-      EXPECT_EQ(test::first_difference(layout, lanes[static_cast<std::size_t>(replicate)],
-                                       reference::run_replicate(scenario, layout, replicate)),
-                "")
-          << kernel.name;
+  const World world = build_world(scenario, 0);
+  for (const Kernel& other : kernels()) {
+    if (!other.runs_here()) continue;
+    const std::vector<std::vector<float>> lanes = test::run_lanes(other.lane_steps(), scenario, layout);
+    for (int replicate = 0; replicate < kLanes; ++replicate) {
+      const std::vector<float> expected = reference::run_replicate(scenario, layout, replicate);
+      const std::vector<float> alone = run_one(run_alone, other, world, layout, replicate);
+      EXPECT_EQ(test::first_difference(layout, lanes[static_cast<std::size_t>(replicate)], expected), "") << other.name;
+      EXPECT_EQ(test::first_difference(layout, alone, expected), "") << other.name;
+    }
   }
 }
 

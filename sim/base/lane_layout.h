@@ -1,0 +1,135 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "sim/base/column.h"
+#include "sim/base/lanes.h"
+
+// Two ways to fill sixteen lanes, for columns and for what is computed from them. A model's phase is written once, for a
+// layout, and means the same in both: sums over agents are taken in the order of the agents.
+// A place is where an agent's value stands in a column. District-wide values have one row, in either layout.
+
+namespace districtwide {
+
+/// Where things stand if a row is one agent and its lanes are sixteen replicates.
+struct ReplicatePlaces {
+  using Places = ReplicatePlaces;
+  static constexpr int kReplicates = kLanes;
+
+  DISTRICTWIDE_INLINE static std::int64_t rows_of(std::int64_t n_agents) { return n_agents; }
+  DISTRICTWIDE_INLINE static std::int64_t place_of(std::int64_t agent, int lane) { return agent * kLanes + lane; }
+  /// Where attribute `which` of `n` of an agent stands; a row's attributes follow each other.
+  DISTRICTWIDE_INLINE static std::int64_t place_of(std::int64_t agent, int lane, int which, int n) {
+    return (agent * n + which) * kLanes + lane;
+  }
+  DISTRICTWIDE_INLINE static std::int32_t agent_at(std::int32_t place) { return place / kLanes; }
+  /// Which of kReplicates a place belongs to.
+  DISTRICTWIDE_INLINE static int lane_at(std::int32_t place) { return place % kLanes; }
+};
+
+/// ... and if a row is sixteen neighbouring agents of a single replicate.
+struct AgentPlaces {
+  using Places = AgentPlaces;
+  static constexpr int kReplicates = 1;
+
+  DISTRICTWIDE_INLINE static std::int64_t rows_of(std::int64_t n_agents) { return (n_agents + kLanes - 1) / kLanes; }
+  DISTRICTWIDE_INLINE static std::int64_t place_of(std::int64_t agent, int) { return agent; }
+  DISTRICTWIDE_INLINE static std::int64_t place_of(std::int64_t agent, int, int which, int n) {
+    return (agent / kLanes * n + which) * kLanes + agent % kLanes;
+  }
+  DISTRICTWIDE_INLINE static std::int32_t agent_at(std::int32_t place) { return place; }
+  DISTRICTWIDE_INLINE static int lane_at(std::int32_t) { return 0; }
+};
+
+inline namespace DISTRICTWIDE_ISA {
+
+/// The first lane's value.
+DISTRICTWIDE_INLINE float first_of(const Floats& lanes) { return lanes.part[0][0]; }
+
+/// The same for one as for sixteen.
+template <class T>
+DISTRICTWIDE_INLINE Lanes<T> select(bool condition, const Lanes<T>& yes, const Lanes<T>& no) {
+  return condition ? yes : no;
+}
+template <class To>
+DISTRICTWIDE_INLINE To number_as(std::int32_t from) {
+  return To(from);
+}
+
+/// Sixteen replicates of one agent, to compute with.
+struct ReplicatesInLanes : ReplicatePlaces {
+  /// What is the same in all replicates, of the agents of a row.
+  template <class T>
+  DISTRICTWIDE_INLINE static T of_row(const T* constants, std::int64_t row) {
+    return constants[row];
+  }
+  /// The values of one agent, for every lane of a row of others.
+  DISTRICTWIDE_INLINE static Floats of_agent(const Column<float>& column, std::int64_t agent) {
+    return lanes_of(column, agent);
+  }
+  /// The values of those whom the agents of a row stand in relation to: their number is in `whom`.
+  DISTRICTWIDE_INLINE static Floats of_others(const Column<float>& column, const std::int32_t* whom, std::int64_t row) {
+    return lanes_of(column, whom[row]);
+  }
+  /// In which lanes of a row there is somebody.
+  DISTRICTWIDE_INLINE static Ints present(std::int64_t, std::int64_t) { return Ints(-1); }
+  /// Sum of whole numbers over all agents, from their sums over rows.
+  DISTRICTWIDE_INLINE static Ints total(const Ints& sums) { return sums; }
+
+  /// Sum of floats over agents, in their order.
+  class Sum {
+   public:
+    DISTRICTWIDE_INLINE void add(std::int64_t, std::int64_t, const Floats& values) { sum_ = sum_ + values; }
+    DISTRICTWIDE_INLINE Floats total() const { return sum_; }
+
+   private:
+    Floats sum_ = Floats(0.0f);
+  };
+};
+
+/// Sixteen neighbouring agents of one replicate; district-wide values are the same in all lanes.
+struct AgentsInLanes : AgentPlaces {
+  /// Constants must be there for the lanes of the last row that stand for nobody, too.
+  template <class T>
+  DISTRICTWIDE_INLINE static Lanes<T> of_row(const T* constants, std::int64_t row) {
+    return Lanes<T>::load(constants + row * kLanes);
+  }
+  DISTRICTWIDE_INLINE static Floats of_agent(const Column<float>& column, std::int64_t agent) {
+    return Floats(column[0][agent]);
+  }
+  DISTRICTWIDE_INLINE static Floats of_others(const Column<float>& column, const std::int32_t* whom, std::int64_t row) {
+    alignas(64) float values[kLanes];
+    for (int lane = 0; lane < kLanes; ++lane) values[lane] = column[0][whom[row * kLanes + lane]];
+    return Floats::load(values);
+  }
+  DISTRICTWIDE_INLINE static Ints present(std::int64_t row, std::int64_t n_agents) {
+    return numbered_lanes() < Ints(std::int32_t(n_agents - row * kLanes));
+  }
+  DISTRICTWIDE_INLINE static Ints total(const Ints& sums) {
+    alignas(64) std::int32_t sum[kLanes];
+    sums.store(sum);
+    // In halves, which a compiler makes vectors of.
+    for (int half = kLanes / 2; half > 0; half /= 2)
+      for (int lane = 0; lane < half; ++lane) sum[lane] += sum[lane + half];
+    return Ints(sum[0]);
+  }
+
+  class Sum {
+   public:
+    DISTRICTWIDE_INLINE void add(std::int64_t row, std::int64_t n_agents, const Floats& values) {
+      alignas(64) float value[kLanes];
+      values.store(value);
+      const std::int64_t n = n_agents - row * kLanes;
+      for (int lane = 0; lane < (n < kLanes ? n : kLanes); ++lane) sum_ += value[lane];
+    }
+    DISTRICTWIDE_INLINE Floats total() const { return Floats(sum_); }
+
+   private:
+    float sum_ = 0.0f;
+  };
+};
+
+}  // namespace DISTRICTWIDE_ISA
+
+}  // namespace districtwide
