@@ -23,7 +23,7 @@ struct Line {
     if (!slot) return;
     const std::int64_t n_kept = std::min(record.n_components(output), n);
     for (std::int64_t component = 0; component < n_kept; ++component)
-      slot[component * kLanes + lane] = static_cast<float>(value_of(component));
+      slot[component * record.n_lanes() + lane] = static_cast<float>(value_of(component));
   }
 };
 

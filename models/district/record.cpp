@@ -33,7 +33,7 @@ struct Page {
     if (!slot) return;
     const std::int64_t n_kept = std::min(record.n_components(output), n);
     for (std::int64_t component = 0; component < n_kept; ++component)
-      put(slot + component * kLanes, value_of(component));
+      put(slot + component * record.n_lanes(), value_of(component));
   }
   /// Calls values_of(row) for the rows of `n` agents: a component each.
   template <class ValuesOf>
@@ -48,7 +48,7 @@ struct Page {
         std::copy_n(values, kLanes, slot + row * kLanes);
       } else {
         for (std::int64_t agent = row * kLanes; agent < std::min(n_kept, (row + 1) * kLanes); ++agent)
-          slot[agent * kLanes + record_lane] = values[agent % kLanes];
+          slot[agent * record.n_lanes() + record_lane] = values[agent % kLanes];
       }
     }
   }

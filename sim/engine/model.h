@@ -20,7 +20,8 @@ struct LaneGroup {
   int n_replicates = 0;
 };
 
-/// Runs a group through all its weeks and leaves what is recorded. Throws Interrupted when `stop` is set.
+/// Runs a group through all its weeks and leaves what is recorded, in as many lanes as the record has: sixteen, or one of a
+/// single replicate. Throws Interrupted when `stop` is set.
 /// Safe to call from many threads at once: the world behind it never changes.
 using RunGroup = std::function<void(const LaneGroup& group, LaneRecord& record, const std::atomic<bool>& stop)>;
 

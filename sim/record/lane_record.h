@@ -9,22 +9,24 @@
 
 namespace districtwide {
 
-/// Where a group of sixteen replicates writes down what is recorded of it: [value][lane].
+/// Where a group of replicates writes down what is recorded of it: [value][lane]. One for a single replicate has one lane.
 class LaneRecord {
  public:
   /// `names`: the quantities in the order in which the model numbers them; those that the layout lacks are not kept.
-  LaneRecord(const RecordLayout& layout, std::span<const std::string_view> names);
+  LaneRecord(const RecordLayout& layout, std::span<const std::string_view> names, int n_lanes = kLanes);
+
+  int n_lanes() const { return n_lanes_; }
 
   /// Is this week written down at all?
   bool keeps_week(int week) const { return layout_->row_of(week) >= 0; }
 
-  /// Where component 0 of quantity number `quantity` goes in `week` (the components follow, kLanes floats each);
+  /// Where component 0 of quantity number `quantity` goes in `week` (the components follow, n_lanes floats each);
   /// null where it is not kept. For a quantity that is not weekly the week does not matter.
   float* slot(int quantity, int week) {
     const Field& field = fields_[static_cast<std::size_t>(quantity)];
     if (field.offset < 0) return nullptr;
     const std::int64_t row = field.weekly ? layout_->row_of(week) : 0;
-    return values_.data() + (field.offset + row * field.n_components) * kLanes;
+    return values_.data() + (field.offset + row * field.n_components) * n_lanes_;
   }
 
   /// Components that `quantity` has in the layout (the longest of all organizations: shorter ones leave a rest of NaN).
@@ -43,6 +45,7 @@ class LaneRecord {
     bool weekly = true;
   };
   const RecordLayout* layout_;
+  int n_lanes_;
   std::vector<Field> fields_;
   std::vector<float> values_;
 };
