@@ -50,14 +50,22 @@ DISTRICTWIDE_INLINE void find_candidates(const State& state, const BlockDraws<La
 /// numbers were written one by one waits for them.
 struct Circumstances {
   static constexpr int kMost = 8 * kLanes;
-  alignas(64) std::int32_t place[kMost] = {};
-  alignas(64) std::int32_t draw[kMost] = {};   // high bits
-  alignas(64) float up_exponent[kMost] = {};
-  alignas(64) float down_exponent[kMost] = {};
-  alignas(64) float pace[kMost] = {};
-  alignas(64) float relapse[kMost] = {};
-  alignas(64) float up_ratio[kMost] = {};
-  alignas(64) float down_ratio[kMost] = {};
+  alignas(64) std::int32_t place[kMost];
+  alignas(64) std::int32_t draw[kMost];  // high bits
+  alignas(64) float up_exponent[kMost];
+  alignas(64) float down_exponent[kMost];
+  alignas(64) float pace[kMost];
+  alignas(64) float relapse[kMost];
+  alignas(64) float up_ratio[kMost];
+  alignas(64) float down_ratio[kMost];
+
+  /// Makes room for `n`: where the last sixteen are not full, nothing happens in the rest.
+  DISTRICTWIDE_INLINE void expect(int n) {
+    const int last = (n - 1) / kLanes * kLanes;
+    for (std::int32_t* const numbers : {place, draw}) Ints(0).store(numbers + last);
+    for (float* const numbers : {up_exponent, down_exponent, pace, relapse, up_ratio, down_ratio})
+      Floats(0.0f).store(numbers + last);
+  }
 };
 
 template <class Layout>
@@ -93,6 +101,7 @@ DISTRICTWIDE_INLINE void decide_for(const World& world, State& state, const Cand
                                     Circumstances& at) {
   for (int first = 0; first < found.n; first += Circumstances::kMost) {
     const int n = std::min(Circumstances::kMost, found.n - first);
+    at.expect(n);
     for (int index = 0; index < n; ++index) {
       const int place = found.place[first + index];
       at.draw[index] = found.draw[place];
