@@ -8,6 +8,7 @@
 #include "models/district/organization.h"
 #include "models/district/outputs.h"
 #include "models/district/week.h"
+#include "sim/parallel/parallel.h"
 
 namespace districtwide::district {
 
@@ -57,8 +58,9 @@ double bytes_per_thread(const Scenario& scenario) {
                       scenario.parameters.number("organization.same_department_tie") *
                           scenario.parameters.number("organization.department_size") +
                       scenario.parameters.number("organization.other_school_ties");
-  const double teacher_lanes = kLanes * (sizeof(Teacher) + 2 * 4.0 + 3 * 4.0 + sizeof(Mover));  // columns, work space
-  const double school_lanes = kLanes * 4.0 * (9.0 + kSchoolSupports + 2 * kExponents + 3 * kLevels);  // columns
+  const double lanes = sizes.teachers <= kMostTeachersInLanes ? kLanes : 1;
+  const double teacher_lanes = lanes * (sizeof(Teacher) + 2 * 4.0 + 3 * 4.0 + sizeof(Mover));  // columns, work space
+  const double school_lanes = lanes * 4.0 * (10.0 + kSchoolSupports + 2 * kExponents + 3 * kLevels);  // columns
   const double organization = sizes.teachers * (16.0 + 24.0 * (ties + 1)) + sizes.schools * 24.0;
   return sizes.teachers * teacher_lanes + sizes.schools * school_lanes + organization;
 }
@@ -117,10 +119,10 @@ void run_in_lanes(const Kernel& kernel, const World& world, const LaneGroup& gro
 
 void run_alone(const Kernel& kernel, const World& world, const LaneGroup& group, LaneRecord& record,
                const std::atomic<bool>& stop) {
-  for (int lane = 0; lane < group.n_replicates; ++lane) {
-    State state(world, group.replicates[static_cast<std::size_t>(lane)], lane);
+  parallel_for(group.n_replicates, [&](std::int64_t lane) {
+    State state(world, group.replicates[static_cast<std::size_t>(lane)], static_cast<int>(lane));
     run_weeks(kernel.lone_steps(), world, state, record, stop);
-  }
+  });
 }
 
 void run_group(const Kernel& kernel, const World& world, const LaneGroup& group, LaneRecord& record,
