@@ -17,28 +17,31 @@ constexpr float kHeadroom = 0.2f;   // how far exponents may rise before bounds 
 constexpr float kLooseness = 0.7f;   // how far bounds may lie above them before it pays to renew them
 constexpr float kRounding = 1.001f;  // bounds and rates are rounded differently
 
-/// Sum of what the missing supports cost.
-Floats cost_of_missing(const Floats (&missing)[kSchoolSupports], const std::array<float, kSupports>& cost) {
-  Floats sum = Floats(0.0f);
-  for (std::size_t support = 0; support < kSchoolSupports; ++support) sum = sum + cost[support] * missing[support];
-  return sum;
+/// What a row's missing supports cost together: each step up as exponents below 0, relapse as one above.
+DISTRICTWIDE_INLINE void add_up_costs(const State& state, std::int64_t schools, Floats (&cost)[kExponents]) {
+  const Derived& derived = state.derived;
+  for (Floats& sum : cost) sum = Floats(0.0f);
+  for (std::size_t support = 0; support < kSchoolSupports; ++support) {
+    const Floats missing = 1.0f - lanes_of(state.supports, schools * kSchoolSupports + std::int64_t(support));
+    lanes_detail::unrolled<kSteps>([&](auto step) DISTRICTWIDE_INLINE_BODY {
+      cost[step] = cost[step] + derived.up_cost.data()[step].data()[support] * missing;
+    });
+    cost[kRelapse] = cost[kRelapse] + derived.down_cost.data()[support] * missing;
+  }
 }
 
 /// This week's exponents of a row's schools. Where it is all ones, teachers' bounds do not fit any more.
-Ints renew_exponents(State& state, std::int64_t schools, const Floats& load) {
-  Floats missing[kSchoolSupports];
-  for (int support = 0; support < kSchoolSupports; ++support)
-    missing[support] = 1.0f - lanes_of(state.supports, schools * kSchoolSupports + support);
+DISTRICTWIDE_INLINE Ints renew_exponents(State& state, std::int64_t schools, const Floats& load) {
+  Floats cost[kExponents];
+  add_up_costs(state, schools, cost);
   Ints misfit = Ints(0);
-  for (int step = 0; step < kExponents; ++step) {
+  lanes_detail::unrolled<kExponents>([&](auto step) DISTRICTWIDE_INLINE_BODY {
     const std::int64_t row = schools * kExponents + step;
-    const Floats exponent = step == kRelapse
-                                ? cost_of_missing(missing, state.derived.down_cost) + load
-                                : -cost_of_missing(missing, state.derived.up_cost[static_cast<std::size_t>(step)]) - load;
+    const Floats exponent = step == kRelapse ? cost[step] + load : -cost[step] - load;
     set_lanes(state.exponent, row, exponent);
     const Floats allowed = lanes_of(state.bound_exponent, row);
     misfit = misfit | (exponent > allowed) | (allowed > exponent + kLooseness);
-  }
+  });
   return misfit;
 }
 
