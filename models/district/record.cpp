@@ -23,8 +23,11 @@ struct Page {
     if constexpr (Layout::kReplicates == kLanes) value.store(slot);
     else slot[record_lane] = first_of(value);
   }
-  void write(Output output, const Floats& value) const {
-    if (float* const slot = record.slot(output, week)) put(slot, value);
+  bool keeps(Output output) const { return record.slot(output, week); }
+  /// Calls value() where the quantity is kept.
+  template <class Value>
+  void write(Output output, Value value) const {
+    if (float* const slot = record.slot(output, week)) put(slot, value());
   }
   /// Calls value_of(component) for each component that is kept, at most `n` of them.
   template <class ValueOf>
@@ -116,56 +119,75 @@ Floats mean_over_schools(const World& world, const Column<float>& column) {
 
 template <class Layout>
 void write_levels(const World& world, const State& state, const Page<Layout>& page) {
+  const auto kept = {kAdoption, kDepth, kSpread, kOwnership, kLevelCount, kSchoolSpread};
+  if (std::none_of(kept.begin(), kept.end(), [&](Output output) { return page.keeps(output); })) return;
   const Tally sum = tally<Layout>(world, state);
   const float teachers = float(world.n_teachers);
-  Floats users = Floats(0.0f);
-  Floats deep = Floats(0.0f);
-  for (int level = kUser; level < kLevels; ++level) users = users + sum.count[level];
-  for (int level = kDeepUser; level < kLevels; ++level) deep = deep + sum.count[level];
-  page.write(kAdoption, users / teachers);
-  page.write(kDepth, deep / teachers);
-  page.write(kSpread, sum.spread / float(world.n_schools));
-  page.write(kOwnership, sum.owners / teachers);
+  const auto share_from = [&](int level) {
+    Floats count = Floats(0.0f);
+    for (; level < kLevels; ++level) count = count + sum.count[level];
+    return count / teachers;
+  };
+  page.write(kAdoption, [&] { return share_from(kUser); });
+  page.write(kDepth, [&] { return share_from(kDeepUser); });
+  page.write(kSpread, [&] { return sum.spread / float(world.n_schools); });
+  page.write(kOwnership, [&] { return sum.owners / teachers; });
   page.write_each(kLevelCount, kLevels, [&](std::int64_t level) { return sum.count[level]; });
-  page.write(kSchoolSpread, spread_of_use<Layout>(world, state, sum.use / float(world.n_schools)));
+  page.write(kSchoolSpread, [&] { return spread_of_use<Layout>(world, state, sum.use / float(world.n_schools)); });
+}
+
+Floats mean_alignment(const State& state) {
+  Floats sum = Floats(0.0f);
+  for (int component = 0; component < kComponents; ++component) sum = sum + lanes_of(state.alignment, component);
+  return sum / float(kComponents);
 }
 
 template <class Layout>
 void write_leadership(const World& world, const State& state, const Page<Layout>& page) {
-  Floats alignment = Floats(0.0f);
-  for (int component = 0; component < kComponents; ++component)
-    alignment = alignment + lanes_of(state.alignment, component);
-  page.write(kAttendanceShare, lanes_of(state.attendance));
-  page.write(kQualityShare, lanes_of(state.quality));
-  page.write(kAlignment, alignment / float(kComponents));
+  page.write(kAttendanceShare, [&] { return lanes_of(state.attendance); });
+  page.write(kQualityShare, [&] { return lanes_of(state.quality); });
+  page.write(kAlignment, [&] { return mean_alignment(state); });
   page.write_each(kComponentAlignment, kComponents, [&](std::int64_t row) { return lanes_of(state.alignment, row); });
-  page.write(kEngagement, lanes_of(state.engagement));
-  page.write(kPriorities, lanes_of(state.priorities));
-  page.write(kPrincipalShare, mean_over_schools<Layout>(world, state.principal));
-  page.write(kCollaborationTime, mean_over_schools<Layout>(world, state.structures));
+  page.write(kEngagement, [&] { return lanes_of(state.engagement); });
+  page.write(kPriorities, [&] { return lanes_of(state.priorities); });
+  page.write(kPrincipalShare, [&] { return mean_over_schools<Layout>(world, state.principal); });
+  page.write(kCollaborationTime, [&] { return mean_over_schools<Layout>(world, state.structures); });
   page.write_each(kBarrier, kSupports, [&](std::int64_t row) { return lanes_of(state.barrier, row); });
 }
 
 template <class Layout>
-void write_students(const World& world, const State& state, const Page<Layout>& page) {
-  typename Layout::Sum weighted;
+Floats mean_achievement(const World& world, const State& state) {
+  typename Layout::Sum sum;
+  for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row)
+    sum.add(row, world.n_schools, lanes_of(state.achievement, row) * size_of<Layout>(world, row));
+  return sum.total() / float(world.n_teachers);
+}
+
+/// How far the poorest half of the schools is ahead of the others.
+template <class Layout>
+Floats achievement_gap(const World& world, const State& state) {
+  const std::int32_t n_poor = world.n_schools / 2;
+  if (n_poor == 0) return Floats(0.0f);
   typename Layout::Sum poor;
   typename Layout::Sum others;
   for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
     const Floats achievement = lanes_of(state.achievement, row);
     const auto is_poor = Layout::of_row(world.is_poor.data(), row) < 0;
-    weighted.add(row, world.n_schools, achievement * size_of<Layout>(world, row));
     poor.add(row, world.n_schools, select(is_poor, achievement, Floats(0.0f)));
     others.add(row, world.n_schools, select(is_poor, Floats(0.0f), achievement));
   }
-  const std::int32_t n_poor = world.n_schools / 2;
-  page.write(kAchievement, weighted.total() / float(world.n_teachers));
-  page.write(kAchievementGap, n_poor == 0 ? Floats(0.0f)
-                                          : poor.total() / float(n_poor) -
-                                                others.total() / float(world.n_schools - n_poor));
-  alignas(64) float cost[kLanes];
-  for (int lane = 0; lane < kLanes; ++lane) cost[lane] = float(state.cost[0][lane]);
-  page.write(kCost, Floats::load(cost));
+  return poor.total() / float(n_poor) - others.total() / float(world.n_schools - n_poor);
+}
+
+template <class Layout>
+void write_students(const World& world, const State& state, const Page<Layout>& page) {
+  page.write(kAchievement, [&] { return mean_achievement<Layout>(world, state); });
+  page.write(kAchievementGap, [&] { return achievement_gap<Layout>(world, state); });
+  page.write(kCost, [&] {
+    alignas(64) float cost[kLanes];
+    for (int lane = 0; lane < kLanes; ++lane) cost[lane] = float(state.cost[0][lane]);
+    return Floats::load(cost);
+  });
 }
 
 template <class Layout>
