@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "sim/parallel/parallel.h"
+#include "sim/params/checks.h"
 
 namespace districtwide {
 
@@ -140,26 +141,47 @@ Results empty_results(const Model& model, const RecordLayout& layout, std::span<
   return results;
 }
 
-RecordLayout common_layout(const Model& model, std::span<const Scenario> points) {
-  const RecordLayout first = model.layout(points.front());
-  std::vector<Dimension> dimensions = first.dimensions();
-  for (const Scenario& point : points.subspan(1)) {
-    if (point.model != model.name)
-      throw InputError({point.name}, "has model \"" + point.model + "\", '" + points.front().name + "' has \"" +
-                                         model.name + "\"; scenarios that are compared must have one model");
-    const RecordLayout other = model.layout(point);
-    if (other.n_weeks() != first.n_weeks())
-      throw InputError({point.name}, "runs " + std::to_string(other.n_weeks()) + " weeks, '" + points.front().name +
-                                         "' runs " + std::to_string(first.n_weeks()) +
-                                         "; scenarios that are compared must run equally long");
-    for (Dimension& dimension : dimensions) {
-      const Dimension& theirs = other.dimension(dimension.name);
-      if (theirs.size > dimension.size) dimension = theirs;
-    }
+CommonLayout::CommonLayout(const Model& model, const Scenario& first)
+    : model_(model),
+      name_(first.name),
+      output_(first.output),
+      first_(model.layout(first)),
+      n_weeks_(length_in_weeks(first.parameters, model.face)),
+      dimensions_(first_.dimensions()),
+      is_fixed_(std::all_of(dimensions_.begin(), dimensions_.end(),
+                            [](const Dimension& dimension) { return !dimension.labels.empty(); })) {}
+
+/// Whether a point records just what the first does, which saves laying it out.
+bool CommonLayout::is_like_first(const Scenario& point) const {
+  return is_fixed_ && point.output == output_ && length_in_weeks(point.parameters, model_.face) == n_weeks_;
+}
+
+void CommonLayout::add(const Scenario& point) {
+  if (point.model != model_.name)
+    throw InputError({point.name}, "has model \"" + point.model + "\", '" + name_ + "' has \"" + model_.name +
+                                       "\"; scenarios that are compared must have one model");
+  if (is_like_first(point)) return;
+  const RecordLayout other = model_.layout(point);
+  if (other.n_weeks() != first_.n_weeks())
+    throw InputError({point.name}, "runs " + std::to_string(other.n_weeks()) + " weeks, '" + name_ + "' runs " +
+                                       std::to_string(first_.n_weeks()) +
+                                       "; scenarios that are compared must run equally long");
+  for (Dimension& dimension : dimensions_) {
+    const Dimension& theirs = other.dimension(dimension.name);
+    if (theirs.size > dimension.size) dimension = theirs;
   }
+}
+
+RecordLayout CommonLayout::layout() const {
   std::vector<Quantity> quantities;
-  for (const RecordLayout::Field& field : first.fields()) quantities.push_back(field.quantity);
-  return RecordLayout(std::move(quantities), std::move(dimensions), first.n_weeks(), points.front().output.every);
+  for (const RecordLayout::Field& field : first_.fields()) quantities.push_back(field.quantity);
+  return RecordLayout(std::move(quantities), dimensions_, first_.n_weeks(), output_.every);
+}
+
+RecordLayout common_layout(const Model& model, std::span<const Scenario> points) {
+  CommonLayout common(model, points.front());
+  for (const Scenario& point : points.subspan(1)) common.add(point);
+  return common.layout();
 }
 
 void run_replicates(const Model& model, std::span<const Scenario> points, int first_replicate,

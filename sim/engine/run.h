@@ -3,8 +3,9 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
-#include <string>
 #include <span>
+#include <string>
+#include <vector>
 
 #include "sim/engine/model.h"
 #include "sim/record/results.h"
@@ -21,8 +22,29 @@ struct RunControl {
   std::function<void(const std::string& words)> on_failure = {};
 };
 
-/// What points record together: the same quantities and weeks, each dimension as long as the longest among them.
-/// Throws InputError where weeks or quantities differ.
+/// What points record together, found point after point: the same quantities and weeks, each dimension as long as the
+/// longest among them. Only dimensions whose places are numbered may depend on parameters: those with labels are always
+/// the same.
+class CommonLayout {
+ public:
+  CommonLayout(const Model& model, const Scenario& first);
+  /// Throws InputError where weeks or models differ from the first point's.
+  void add(const Scenario& point);
+  RecordLayout layout() const;
+
+ private:
+  bool is_like_first(const Scenario& point) const;
+
+  const Model& model_;
+  std::string name_;           // of the first point
+  OutputSettings output_;
+  RecordLayout first_;
+  double n_weeks_;             // as its parameters have them
+  std::vector<Dimension> dimensions_;
+  bool is_fixed_;              // no dimension depends on parameters
+};
+
+/// The layout of some points. Throws as CommonLayout.
 RecordLayout common_layout(const Model& model, std::span<const Scenario> points);
 
 /// Runs every replicate of every point; replicates are the first point's. Replicate r of each point meets the same luck

@@ -12,7 +12,9 @@
 
 #include "sim/base/errors.h"
 #include "sim/base/whole_file.h"
+#include "sim/experiment/population_summary.h"
 #include "sim/experiment/sweep.h"
+#include "sim/parallel/parallel.h"
 
 namespace districtwide {
 
@@ -43,6 +45,15 @@ Blocks blocks_in(const std::filesystem::path& folder, const BlockPlan& plan) {
       blocks.missing.push_back(index);
   }
   return blocks;
+}
+
+/// What there is to say of the points as one population; nothing where they are none.
+std::vector<PopulationTrack> tracks_of(const std::filesystem::path& folder, const SweepFrame& frame, const Blocks& blocks,
+                                       const MergeControl& control) {
+  const auto population = read_population(frame_path(folder), false);
+  if (!population || population->tracks.empty()) return {};
+  const ThreadLimit limit(control.threads);
+  return summarize_population(*population, frame, blocks.there);
 }
 
 /// Runs `work` in a child process. Throws FileError with the child's words, or with what became of it.
@@ -158,10 +169,12 @@ void merge_sweep(const std::filesystem::path& file, const MergeControl& control)
     throw FileError(folder.string(), std::to_string(blocks.missing.size()) + " of " +
                                          std::to_string(plan_of(frame).n_blocks()) +
                                          " blocks are missing; run the rest with --resume, or merge with --partial");
+  const std::vector<PopulationTrack> tracks = tracks_of(folder, frame, blocks, control);
   Target target(file, folder);
   in_child(file, [&] {
     fill_frame(target.path(), frame, blocks.there);
     verify_filled(target.path(), frame, blocks.there);
+    if (!tracks.empty()) fill_population(target.path(), tracks);
   });
   target.put_in_place();
   if (blocks.missing.empty()) std::filesystem::remove_all(folder);

@@ -26,10 +26,12 @@ SweepStatus status_of_sweep(const std::filesystem::path& folder);
 struct MergeControl {
   bool partial = false;    // also where blocks are missing: their runs stay marked as not run
   bool overwrite = false;  // replace a file that exists
+  int threads = 0;         // for the summaries of a population; 0: all
 };
 
 /// Puts the blocks of FILE.h5.blocks together as FILE.h5 by copying their compressed chunks, in a process of its own, to
-/// a temporary name; compares what came back from the disk; then renames. A complete sweep's folder is removed.
+/// a temporary name; compares what came back from the disk; then renames. A complete sweep's folder is removed. Where the
+/// points are a population, works out its summaries (population_file.h) before.
 /// Throws FileError where blocks are missing and it is not partial, where the disk refuses, or the file exists.
 void merge_sweep(const std::filesystem::path& file, const MergeControl& control);
 

@@ -28,37 +28,30 @@ std::string hash_of(const Model& model, const Provenance& provenance, const Bloc
   return to_hex(hash.finish());
 }
 
-/// The layout that all points share. Only one point is held at a time.
-RecordLayout layout_of(const Model& model, const SweepPoints& points) {
-  std::vector<Scenario> pair{points.scenario(0)};
-  RecordLayout layout = common_layout(model, pair);
-  std::vector<Scenario> longest = pair;
+/// All of the result file but the values. Only one point is held at a time.
+Results frame_of(const Model& model, const SweepPoints& points) {
+  Scenario scenario = points.scenario(0);
+  CommonLayout common(model, scenario);
+  std::vector<std::string> titles = {scenario.title};
+  std::vector<std::int64_t> seeds = {scenario.run.seed};
   for (std::int64_t point = 1; point < points.n_points; ++point) {
-    pair = {longest.front(), points.scenario(point)};
-    const RecordLayout both = common_layout(model, pair);
-    if (both.run_size() > layout.run_size()) {
-      layout = both;
-      longest = {pair.back()};
-    }
+    if (points.turn_into)
+      points.turn_into(point, scenario);
+    else
+      scenario = points.scenario(point);
+    common.add(scenario);
+    titles.push_back(scenario.title);
+    seeds.push_back(scenario.run.seed);
   }
-  return layout;
-}
-
-/// All of the result file but the values.
-Results frame_of(const Model& model, const SweepPoints& points, const RecordLayout& layout) {
-  const Scenario first = points.scenario(0);
-  Results frame{layout};
+  Results frame{common.layout()};
+  frame.scenario_titles = std::move(titles);
+  frame.seeds = std::move(seeds);
   frame.n_points = static_cast<int>(points.n_points);
-  frame.n_replicates = first.run.replicates;
-  frame.weeks_per_year = first.parameters.number(model.face.weeks_per_year_key);
+  frame.n_replicates = scenario.run.replicates;  // as all have
+  frame.weeks_per_year = scenario.parameters.number(model.face.weeks_per_year_key);
   frame.varied = points.varied;
   frame.varied_units = points.varied_units;
   frame.varied_texts = points.varied_texts;
-  for (std::int64_t point = 0; point < points.n_points; ++point) {
-    const Scenario scenario = points.scenario(point);
-    frame.scenario_titles.push_back(scenario.title);
-    frame.seeds.push_back(scenario.run.seed);
-  }
   frame.statuses.assign(static_cast<std::size_t>(frame.n_points) * static_cast<std::size_t>(frame.n_replicates),
                         RunStatus::NotRun);
   return frame;
@@ -165,8 +158,8 @@ void Runner::count(std::int64_t index, const Results& runs, const std::string& f
 }  // namespace
 
 Sweep plan_sweep(const Model& model, SweepPoints points, const Provenance& provenance, std::int64_t block_values) {
-  RecordLayout layout = layout_of(model, points);
-  const Results frame = frame_of(model, points, layout);
+  const Results frame = frame_of(model, points);
+  const RecordLayout& layout = frame.layout;
   if (points.until) {
     if (!points.base) throw InternalError("points that are run until they are enough need their base");
     check_until(*points.until, layout);
@@ -174,8 +167,9 @@ Sweep plan_sweep(const Model& model, SweepPoints points, const Provenance& prove
     block_values = std::max(block_values, layout.run_size() * frame.n_replicates);
   }
   const BlockPlan blocks = plan_blocks(frame.n_points, frame.n_replicates, layout.run_size(), block_values);
-  Sweep sweep{&model, std::move(points), std::move(layout), blocks, hash_of(model, provenance, blocks), {}};
-  sweep.frame = frame_image(frame, provenance, sweep.shape());
+  Sweep sweep{&model, std::move(points), layout, blocks, hash_of(model, provenance, blocks), {}};
+  const std::optional<Population>& population = sweep.points.population;
+  sweep.frame = frame_image(frame, provenance, sweep.shape(), population ? &*population : nullptr);
   return sweep;
 }
 

@@ -18,6 +18,8 @@ namespace districtwide {
 struct SweepPoints {
   std::int64_t n_points = 0;
   std::function<Scenario(std::int64_t point)> scenario;
+  /// Turns the scenario of one point into that of another, at less cost; where it is not set, each is made anew.
+  std::function<void(std::int64_t point, Scenario& scenario)> turn_into = {};
   /// When a point has enough of its replicates; nothing: when it has all.
   std::optional<Until> until = {};
   /// Needed for `until`: what points are compared with where it is paired.
@@ -26,6 +28,8 @@ struct SweepPoints {
   std::vector<std::pair<std::string, std::vector<double>>> varied = {};
   std::vector<std::string> varied_units = {};
   std::vector<std::pair<std::string, std::vector<std::string>>> varied_texts = {};
+  /// What the points are together, where they are a population; its weights are among `varied`.
+  std::optional<Population> population = {};
 };
 
 /// A sweep that is ready to run.

@@ -3,9 +3,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "sim/record/population.h"
 #include "sim/record/results.h"
 
 // The files of a sweep that is under way. A block is a part of its runs: so many points, or so many replicates of one
@@ -34,8 +36,10 @@ struct BlockPlace {
 std::vector<std::byte> block_image(const Results& runs, const BlockShape& shape, const BlockPlace& place,
                                    const std::string& failures);
 
-/// The frame of a sweep: `results` has all but the values, every run not run yet. Throws as results_image.
-std::vector<std::byte> frame_image(const Results& results, const Provenance& provenance, const BlockShape& shape);
+/// The frame of a sweep: `results` has all but the values, every run not run yet. `population`, where there is one, says
+/// what the points are together. Throws as results_image.
+std::vector<std::byte> frame_image(const Results& results, const Provenance& provenance, const BlockShape& shape,
+                                   const Population* population = nullptr);
 
 /// What a frame says of its sweep.
 struct SweepFrame {
@@ -57,6 +61,17 @@ struct BlockSummary {
 /// Reads a block's file and checks that it is of this sweep. Throws FileError where it is of another sweep, damaged or
 /// not a block.
 BlockSummary read_block(const std::filesystem::path& path, const SweepFrame& frame);
+
+/// The same with the values of some quantities, still packed (packing.h), as the block holds them.
+struct PackedBlock {
+  BlockSummary summary;
+  std::vector<std::vector<std::byte>> chunks;  // as the names asked for
+};
+PackedBlock read_packed_block(const std::filesystem::path& path, const SweepFrame& frame,
+                              std::span<const std::string> quantities);
+/// The values of one of its chunks. Safe to call from many threads at once. Throws FileError, naming `path`.
+std::vector<float> unpacked_values(const std::vector<std::byte>& chunk, std::size_t n_values,
+                                   const std::filesystem::path& path);
 
 /// Fills `target`, a copy of the frame, with the blocks' chunks, statuses and digest. The HDF5 library may crash where
 /// the disk is full: to be called in a process of its own. Throws FileError.

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cstring>
 #include <limits>
-#include <new>
 #include <optional>
 
 #include "sim/base/errors.h"
@@ -10,7 +9,9 @@
 #include "sim/hdf5/block_names.h"
 #include "sim/hdf5/chunk_copy.h"
 #include "sim/hdf5/guard.h"
+#include "sim/hdf5/packing.h"
 #include "sim/hdf5/result_file.h"
+#include "sim/hdf5/with_path.h"
 
 namespace districtwide {
 
@@ -20,6 +21,7 @@ using hdf5::Handle;
 using hdf5::LibraryError;
 using hdf5::check;
 using hdf5::need;
+using hdf5::with_path;
 
 std::int32_t number_at_least(hid_t file, const char* name, std::int32_t low) {
   const std::int32_t number = need(hdf5::read_int32(file, name), name);
@@ -55,19 +57,6 @@ std::vector<T> read_table(hid_t file, const char* name, hid_t type, const std::v
   std::vector<T> values(static_cast<std::size_t>(n));
   check(H5Dread(data_set, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), std::string("reading '") + name + "'");
   return values;
-}
-
-/// Turns what `work` throws of the library's into words about `path`.
-template <class Work>
-auto with_path(const std::filesystem::path& path, const Work& work) {
-  const hdf5::QuietLibrary quiet;
-  try {
-    return work();
-  } catch (const LibraryError& error) {
-    throw FileError(path.string(), std::string("is damaged or not ours: ") + error.what());
-  } catch (const std::bad_alloc&) {
-    throw FileError(path.string(), "cannot be read: not enough memory");
-  }
 }
 
 BlockSummary summary_of(hid_t file, const std::string& path, const SweepFrame& frame) {
@@ -182,6 +171,32 @@ BlockSummary read_block(const std::filesystem::path& path, const SweepFrame& fra
     const Handle file = hdf5::open_to_read(path.string());
     return summary_of(file, path.string(), frame);
   });
+}
+
+PackedBlock read_packed_block(const std::filesystem::path& path, const SweepFrame& frame,
+                              std::span<const std::string> quantities) {
+  return with_path(path, [&] {
+    const Handle file = hdf5::open_to_read(path.string());
+    PackedBlock block{summary_of(file, path.string(), frame), {}};
+    for (const std::string& name : quantities) {
+      const Handle data_set = hdf5::open_data_set(file, name);
+      const std::vector<hsize_t> start(hdf5::shape_of(data_set).size(), 0);
+      block.chunks.push_back(hdf5::stored_chunk(data_set, start, name));
+    }
+    return block;
+  });
+}
+
+std::vector<float> unpacked_values(const std::vector<std::byte>& chunk, std::size_t n_values,
+                                   const std::filesystem::path& path) {
+  try {
+    const std::vector<std::uint32_t> words = hdf5::unpack(chunk, n_values);
+    std::vector<float> values(words.size());
+    std::memcpy(values.data(), words.data(), words.size() * sizeof(float));
+    return values;
+  } catch (const LibraryError& error) {
+    throw FileError(path.string(), std::string("is damaged: ") + error.what());
+  }
 }
 
 void fill_frame(const std::filesystem::path& target, const SweepFrame& frame,

@@ -128,7 +128,8 @@ std::vector<std::byte> block_image(const Results& runs, const BlockShape& shape,
   }
 }
 
-std::vector<std::byte> frame_image(const Results& results, const Provenance& provenance, const BlockShape& shape) {
+std::vector<std::byte> frame_image(const Results& results, const Provenance& provenance, const BlockShape& shape,
+                                   const Population* population) {
   const hdf5::QuietLibrary quiet;
   try {
     hdf5::FrameWriter writer(results, provenance);
@@ -142,6 +143,7 @@ std::vector<std::byte> frame_image(const Results& results, const Provenance& pro
     for (const RecordLayout::Field& field : results.layout.fields())
       writer.make_quantity(field, field.size > 0 ? block_extent(results, field.quantity, shape)
                                                  : std::vector<std::int64_t>());
+    if (population) writer.write_population(*population);
     return writer.bytes();
   } catch (const hdf5::LibraryError& error) {
     throw FileError("result file", std::string("could not be built in memory: ") + error.what());

@@ -58,6 +58,12 @@ void Scales::add_numbered(const std::string& name, std::span<const std::int32_t>
   make_scale(name, std::move(data_set));
 }
 
+void Scales::add_measured(const std::string& name, std::span<const double> measures, const std::string& long_name) {
+  Handle data_set = new_row(file_, {name, H5T_IEEE_F64LE, measures.data()}, measures.size());
+  write_attribute(data_set, "long_name", long_name);
+  make_scale(name, std::move(data_set));
+}
+
 void Scales::add(const Dimension& dimension) {
   if (dimension.labels.empty()) {
     std::vector<std::int32_t> numbers(static_cast<std::size_t>(dimension.size));

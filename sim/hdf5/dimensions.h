@@ -27,6 +27,8 @@ class Scales {
   /// Makes a dimension whose places are numbered.
   void add_numbered(const std::string& name, std::span<const std::int32_t> numbers, const std::string& long_name,
                     const std::string& units = {});
+  /// Makes a dimension whose places are measured.
+  void add_measured(const std::string& name, std::span<const double> measures, const std::string& long_name);
   /// Makes a dimension as the layout describes it: with its labels, or numbered from 0.
   void add(const Dimension& dimension);
 

@@ -54,6 +54,7 @@ void FrameWriter::write_root_attributes(const std::string& digest) {
   if (provenance_.results_version > 0)
     write_attribute(root, "results_version", std::int32_t{provenance_.results_version});
   write_attribute_if_any(root, "input_files", provenance_.input_files);
+  write_attribute_if_any(root, "left_out", provenance_.left_out);
   write_attribute(root, "weeks_per_year", results_.weeks_per_year);
   write_attribute(root, "n_weeks", std::int32_t{results_.layout.n_weeks()});
   write_attribute(root, "record_every", std::int32_t{results_.layout.every()});
@@ -82,7 +83,8 @@ void FrameWriter::write_points() {
   for (std::size_t k = 0; k < results_.varied.size(); ++k) {
     const auto& [key, values] = results_.varied[k];
     const Handle parameter = scales_.add_column("point", {key, H5T_IEEE_F64LE, values.data()});
-    write_attribute(parameter, "long_name", "varied parameter " + key);
+    const bool is_parameter = key.find('.') != std::string::npos;  // a column of numbers is none
+    write_attribute(parameter, "long_name", (is_parameter ? "varied parameter " : "varied: ") + key);
     write_attribute(parameter, "units", results_.varied_units[k]);
   }
   for (const auto& [name, texts] : results_.varied_texts) {

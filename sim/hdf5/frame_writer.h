@@ -6,6 +6,7 @@
 
 #include "sim/hdf5/dimensions.h"
 #include "sim/hdf5/image.h"
+#include "sim/record/population.h"
 #include "sim/record/results.h"
 
 namespace districtwide::hdf5 {
@@ -26,6 +27,9 @@ class FrameWriter {
   /// Makes the data set of a quantity, empty. `chunk` is its chunks' shape; empty: as chunk_shape chooses.
   Handle make_quantity(const RecordLayout::Field& field, std::vector<std::int64_t> chunk = {});
 
+  /// Makes the variables of the points as one population (population_file.h), those to be filled without values.
+  void write_population(const Population& population);
+
  private:
   void check_names() const;
   void write_root_attributes(const std::string& digest);
@@ -33,6 +37,8 @@ class FrameWriter {
   void write_points();
   void write_status();
   void write_quantity_attributes(hid_t data_set, const Quantity& quantity);
+  void make_track(const Quantity& quantity, const Population& population, std::int64_t n_classes);
+  Handle make_numbers(const std::string& name, const std::vector<hsize_t>& extent);
   std::string coordinates_of(const Quantity& quantity) const;
 
   const Results& results_;

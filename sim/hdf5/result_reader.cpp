@@ -14,6 +14,8 @@
 #include "sim/hdf5/dimensions.h"
 #include "sim/hdf5/guard.h"
 #include "sim/hdf5/heap_texts.h"
+#include "sim/hdf5/population_file.h"
+#include "sim/hdf5/population_names.h"
 #include "sim/hdf5/result_file.h"
 
 namespace districtwide {
@@ -99,6 +101,7 @@ Provenance ResultReader::provenance() {
           .scenario_toml = text_or_none(file_, "scenario_toml"),
           .model = text_or_none(file_, "model"),
           .results_version = hdf5::read_int32(file_, "results_version").value_or(0),
+          .left_out = text_or_none(file_, "left_out"),
           .input_files = text_or_none(file_, "input_files")};
 }
 
@@ -215,8 +218,9 @@ RecordLayout ResultReader::read_layout() const {
   for (const Part& one : parts_) {
     if (is_quantity(one)) quantities.push_back(read_quantity(one));
     const bool is_scale = is_over(one, {one.name});
-    if (is_scale && one.name != "point" && one.name != "replicate" && one.name != "week")
-      dimensions.push_back(read_dimension(one));
+    const bool is_everyones = one.name == "point" || one.name == "replicate" || one.name == "week" ||
+                              one.name == kSizeClassName || one.name == kQuantileName;
+    if (is_scale && !is_everyones) dimensions.push_back(read_dimension(one));
   }
   const auto weeks = read_numbers<std::int32_t>(part("week").data_set, H5T_STD_I32LE, "week");
   const std::int32_t n_weeks = need(hdf5::read_int32(file_, "n_weeks"), "n_weeks");
@@ -233,7 +237,9 @@ void ResultReader::read_points(Results& results) const {
   results.seeds = read_numbers<std::int64_t>(part("seed").data_set, H5T_STD_I64LE, "seed");
   for (const Part& one : parts_) {
     const bool over_points = is_over(one, {"point"}) && one.name != "point";
-    if (!over_points || one.name == "scenario" || one.name == "seed" || one.name == "replicates_run") continue;
+    if (!over_points || one.name == "scenario" || one.name == "seed" || one.name == "replicates_run" ||
+        one.name == hdf5::kClassOfPoint)
+      continue;
     if (is_text(one)) {
       results.varied_texts.emplace_back(one.name, hdf5::read_texts(one.data_set, path_));
       continue;

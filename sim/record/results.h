@@ -48,6 +48,7 @@ struct Provenance {
   std::string scenario_toml = {};  // the whole resolved scenario, or design
   std::string model = {};
   int results_version = 0;       // of the model (engine/model.h); 0: not known
+  std::string left_out = {};     // rows of a design's table that are no points, in words
   std::string input_files = {};  // what the scenario names: a line a file, its SHA-256, two blanks and its path
 };
 

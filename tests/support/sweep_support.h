@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "models/registry.h"
@@ -34,6 +35,13 @@ struct SampleSweep {
       points.varied[0].second.push_back(engagement(point));
       points.varied_texts[0].second.push_back("point " + std::to_string(point));
     }
+    if (population) {
+      points.varied.emplace_back(population->weight_name, population->weights);
+      points.varied_units.push_back(population->unit);
+      points.population = population;
+      points.until = until;
+      points.base = base;
+    }
     return plan_sweep(model_of(base), std::move(points), provenance(), block_values);
   }
   Provenance provenance() const {
@@ -42,6 +50,8 @@ struct SampleSweep {
     return made;
   }
 
+  std::optional<Population> population = {};
+  std::optional<Until> until = {};  // of a population
   std::string input_files = {};
   Scenario base = scenario_from_text("years = 2\n[organization]\nschools = 3\nteachers_per_school = 8\nsamples = 4\n",
                                      "sample.toml",
