@@ -37,7 +37,8 @@ class Sweep:
     name: str
     n_runs: int
     n_blocks: int
-    def __init__(self, path: str, settings: Settings, command: str) -> None: ...
+    left_out: str
+    def __init__(self, path: str, settings: Settings, command: str, table: str) -> None: ...
     def prepare(self, path: str, resume: bool, force: bool) -> None: ...
     def run(
         self, path: str, shard: tuple[int, int] | None, resume: bool, force: bool, threads: int, progress: Progress

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ def sweep(
     design: str | Path,
     output: str | Path | None = None,
     *,
+    table: str | Path | None = None,
     changes: Mapping[str, Any] | None = None,
     resume: bool = False,
     force: bool = False,
@@ -38,6 +40,8 @@ def sweep(
         A design file, or the name of one that comes with the package, such as "engagement_by_priorities".
     output : str or Path, optional
         The result file; ``NAME.h5`` in the working directory where not given.
+    table : str or Path, optional
+        A CSV file in place of the ``file`` of a design of kind table. Rows that are left out are a UserWarning.
     changes : mapping, optional
         Parameters and ``run.*`` settings to set in place of the base's.
     resume, force : bool
@@ -47,8 +51,7 @@ def sweep(
     progress : bool
         Whether a bar is shown.
     client : distributed.Client, optional
-        A Dask cluster that sees the same folder: shards become its tasks. A worker that dies costs the block that it was
-        at, no other.
+        A Dask cluster that sees the same folder: shards become its tasks. A worker that dies costs its block alone.
     shards : int, optional
         Tasks for the client; four a worker where not given.
 
@@ -61,20 +64,32 @@ def sweep(
     ------
     InputError, FileError, KeyboardInterrupt
     """
-    found = find_design(design)
-    path = str(found if client is None else found.resolve())  # a worker may stand in another folder
+    path, rows = _found(find_design(design), client), _found(table, client)
     settings = settings_of(changes or {}, "sweep()")
-    planned = _engine.Sweep(path, settings, f"districtwide sweep {path}")
+    planned = _engine.Sweep(path, settings, _command_text(path, rows), rows)
+    if planned.left_out:
+        warnings.warn(planned.left_out, stacklevel=2)
     file = Path(output) if output is not None else Path(f"{planned.name}.h5")
     with progress_bar(planned.n_runs, progress) as show:
         if client is None:
             planned.run(str(file), None, resume, force, threads, show)
         else:
             planned.prepare(str(file), resume, force)
-            task = _Task(path, settings, str(file.resolve()), threads)
-            _run_on_cluster(client, task, _n_shards(client, planned, shards), show)
+            _run_on_cluster(client, _Task(path, rows, settings, str(file.resolve()), threads),
+                            _n_shards(client, planned, shards), show)
             _engine.merge(str(file), False, force or resume)
     return open_results(file)
+
+
+def _found(path: str | Path | None, client: Any) -> str:
+    """A path as it was given, or where it is: a worker may stand in another folder."""
+    if path is None:
+        return ""
+    return str(path if client is None else Path(path).resolve())
+
+
+def _command_text(design: str, table: str) -> str:
+    return f"districtwide sweep {design}" + (f" --table {table}" if table else "")
 
 
 def _n_shards(client: Any, planned: _engine.Sweep, wanted: int | None) -> int:
@@ -87,12 +102,13 @@ class _Task:
     """What a worker needs to run its shard of a sweep."""
 
     design: str
+    table: str
     settings: list[tuple[str, str, str]]
     file: str
     threads: int
 
     def run(self, shard: int, n_shards: int) -> dict[str, Any]:
-        planned = _engine.Sweep(self.design, self.settings, f"districtwide sweep {self.design}")
+        planned = _engine.Sweep(self.design, self.settings, _command_text(self.design, self.table), self.table)
         return planned.run(self.file, (shard, n_shards), True, False, self.threads, None)
 
 

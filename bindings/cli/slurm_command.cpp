@@ -20,6 +20,7 @@ constexpr std::int64_t kMostShards = 1'000'000;
 
 struct SlurmOptions {
   std::string design;
+  std::string table;
   std::string file;
   std::string n_shards;
   std::string n_cpus = "4";
@@ -51,8 +52,10 @@ std::int64_t n_shards_of(const SlurmOptions& options, const Sweep& sweep) {
 }
 
 /// The options of the sweep that are passed on.
-std::string passed_on(const RunOptions& run) {
+std::string passed_on(const SlurmOptions& options) {
+  const RunOptions& run = options.run;
   std::string text;
+  if (!options.table.empty()) text += " --table " + quoted(options.table);
   if (!run.replicates.empty()) text += " --replicates " + quoted(run.replicates);
   if (!run.seed.empty()) text += " --seed " + quoted(run.seed);
   for (const std::string& setting : run.settings) text += " --set " + quoted(setting);
@@ -80,7 +83,7 @@ std::string script_of(const SlurmOptions& options, const Sweep& sweep) {
          "set -eu\n"
          "# Not by exec: a program that is killed then ends the script with 137, which RequeueExit of a site may name.\n"
          "# shellcheck disable=SC2086  # several words, if they are\n"
-         "${DISTRICTWIDE:-districtwide} sweep " + quoted(options.design) + " -o " + file + passed_on(options.run) +
+         "${DISTRICTWIDE:-districtwide} sweep " + quoted(options.design) + " -o " + file + passed_on(options) +
          " \\\n  --shard \"$SLURM_ARRAY_TASK_ID/" + std::to_string(n_shards) +
          "\" --resume --threads \"${SLURM_CPUS_PER_TASK:-" + std::to_string(n_cpus) + "}\" --quiet\n";
 }
@@ -90,7 +93,7 @@ void print_script(const SlurmOptions& options, Context& context) {
   const std::vector<Override> overrides = overrides_of(options.run, problems);
   if (!problems.empty()) throw InputError(std::move(problems));
   if (options.file.find('\n') != std::string::npos) throw InputError({"-o"}, "has a line feed in it");
-  const Design design = read_design(options.design, overrides);
+  const Design design = read_design(options.design, {.overrides = overrides, .table = options.table});
   const Sweep sweep = plan_design(design, context.command_line);
   context.out += script_of(options, sweep);
 }
@@ -102,6 +105,7 @@ void add_slurm_command(CLI::App& app, Command& chosen) {
   CLI::App* const command = app.add_subcommand("slurm", "Print a Slurm batch script that runs a design in shards");
   command->add_option("DESIGN", options->design, "The design file")->required()->type_name("FILE.toml");
   command->add_option("-o,--output", options->file, "The result file")->required()->type_name("FILE.h5");
+  command->add_option("--table", options->table, "As of 'sweep'")->type_name("FILE.csv");
   command->add_option("--shards", options->n_shards, "Tasks of the array; 16, or as many as there are blocks")->type_name("N");
   command->add_option("--cpus", options->n_cpus, "Processors a task; 4 if not given")->type_name("N");
   command->add_option("--time", options->time, "Time limit of a task")->type_name("HH:MM:SS");

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "bindings/cli/commands.h"
+#include "bindings/cli/population_report.h"
 #include "bindings/cli/text.h"
 #include "sim/experiment/merge.h"
 #include "sim/experiment/sweep.h"
@@ -36,6 +37,8 @@ struct MergeOptions {
 
 void merge(const MergeOptions& options, Context& context) {
   merge_sweep(options.file, options.control);
+  if (const std::string report = population_report(options.file, context.terminal); !report.empty())
+    context.out += report + "\n";
   context.out += "Written to " + clean(options.file) + "\n";
 }
 

@@ -55,9 +55,16 @@ std::string heading_of_adoption(const Results& results) {
 std::string YearEnd::text() const { return std::abs(year - std::round(year)) < 1e-9 ? fixed(year, 0) : fixed(year, 2); }
 
 std::vector<YearEnd> year_ends(const Results& results, int at_most) {
+  std::vector<double> years;
+  for (int row = 0; row < static_cast<int>(results.layout.weeks().size()); ++row)
+    years.push_back(year_of_row(results, row));
+  return year_ends(years, at_most);
+}
+
+std::vector<YearEnd> year_ends(const std::vector<double>& years, int at_most) {
   std::vector<YearEnd> ends;
-  for (int row = 0; row < static_cast<int>(results.layout.weeks().size()); ++row) {
-    const YearEnd here{row, year_of_row(results, row)};
+  for (int row = 0; row < static_cast<int>(years.size()); ++row) {
+    const YearEnd here{row, years[static_cast<std::size_t>(row)]};
     const bool same_year = !ends.empty() && std::ceil(here.year - 1e-9) == std::ceil(ends.back().year - 1e-9);
     if (same_year) ends.pop_back();
     ends.push_back(here);

@@ -49,6 +49,8 @@ struct YearEnd {
 
 /// The last recorded week of each year; of longer runs only every n-th year and the last, `at_most` in all.
 std::vector<YearEnd> year_ends(const Results& results, int at_most);
+/// The same of recorded weeks that stand at `years`.
+std::vector<YearEnd> year_ends(const std::vector<double>& years, int at_most);
 
 /// Is the quantity recorded, one number a week?
 bool is_recorded(const Results& results, std::string_view quantity);

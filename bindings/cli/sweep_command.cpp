@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <memory>
 
@@ -24,6 +25,7 @@ namespace {
 
 struct SweepOptions {
   std::string design;
+  std::string table;
   std::string shard;
   bool resume = false;
   bool dry_run = false;
@@ -40,11 +42,22 @@ Shard shard_of(const std::string& text) {
   return {whole_number("--shard (I of I/N)", text.substr(0, slash), 0, count - 1), count};
 }
 
+/// A file that cannot be read is bad input, as a scenario is.
+Design read_or_refuse(const std::string& path, const DesignChanges& changes) {
+  try {
+    return read_design(path, changes);
+  } catch (const FileError& error) {
+    throw InputError({error.path()}, words_of(error));
+  }
+}
+
 Design read(const SweepOptions& options) {
   std::vector<Problem> problems;
   const std::vector<Override> overrides = overrides_of(options.run, problems);
   if (!problems.empty()) throw InputError(std::move(problems));
-  return read_design(options.design, overrides);
+  const Design design = read_or_refuse(options.design, {.overrides = overrides, .table = options.table});
+  if (!design.left_out.empty()) std::fputs((clean(design.left_out) + "\n").c_str(), stderr);
+  return design;
 }
 
 std::string size_text(const Sweep& sweep) {
@@ -93,7 +106,9 @@ void sweep(const SweepOptions& options, Context& context) {
                    "; when all are done: districtwide merge " + clean(file.string()) + "\n";
     return;
   }
-  merge_sweep(file, {.partial = false, .overwrite = options.run.force || options.resume});
+  merge_sweep(file, {.partial = false,
+                     .overwrite = options.run.force || options.resume,
+                     .threads = threads_of(options.run)});
   context.out += "\n" + sweep_report(design, file, context.terminal) + "\nWritten to " + clean(file.string()) +
                  "\nRun ID " + read_digest(file).substr(0, 8) + "\n";
 }
@@ -106,6 +121,8 @@ void add_sweep_command(CLI::App& app, Command& chosen) {
   command->add_option("DESIGN", options->design, "The design file, such as scenarios/designs/engagement_by_priorities.toml")
       ->required()
       ->type_name("FILE.toml");
+  command->add_option("--table", options->table, "In place of the file of a design of kind table: another with such columns")
+      ->type_name("FILE.csv");
   command->add_option("--shard", options->shard, "Run only part I of N (0 <= I < N); 'merge' joins them")->type_name("I/N");
   command->add_flag("--resume", options->resume, "Go on with a sweep that was ended before its time");
   command->add_flag("--dry-run", options->dry_run, "Say what would be run, how long it takes and how large it gets");

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "bindings/cli/heat_map.h"
+#include "bindings/cli/population_report.h"
 #include "bindings/cli/summary.h"
 #include "bindings/cli/table.h"
 #include "bindings/cli/text.h"
@@ -66,6 +67,7 @@ std::string spread(const std::vector<double>& means, const Terminal& terminal) {
 }  // namespace
 
 std::string sweep_report(const Design& design, const std::filesystem::path& file, const Terminal& terminal) {
+  if (design.ruled) return wrapped(clean(design.title), terminal.width) + "\n" + population_report(file, terminal);
   const auto last = read_week(file, std::string(kAdoption.quantity));
   if (!last) return "";
   const std::vector<double> means = means_of(*last);

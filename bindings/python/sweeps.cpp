@@ -24,8 +24,8 @@ namespace {
 namespace py = pybind11;
 
 std::unique_ptr<PlannedSweep> planned_from(const std::string& path, const std::vector<Setting>& settings,
-                                   const std::string& command) {
-  return std::make_unique<PlannedSweep>(read_design(path, overrides_of(settings)), command);
+                                   const std::string& command, const std::string& table) {
+  return std::make_unique<PlannedSweep>(read_design(path, {.overrides = overrides_of(settings), .table = table}), command);
 }
 
 py::dict run_shard(const PlannedSweep& planned, const SweepOrder& order, int threads, const py::object& progress) {
@@ -40,7 +40,7 @@ py::dict run_shard(const PlannedSweep& planned, const SweepOrder& order, int thr
         control.shard = order.shard;
         control.progress = [&](std::int64_t runs_done) { watch.runs_done = runs_done; };
         count = run_sweep(planned.sweep(), blocks_folder(order.file), control);
-        if (!order.is_sharded) merge_sweep(order.file, {.partial = false, .overwrite = order.force || order.resume});
+        if (!order.is_sharded) merge_sweep(order.file, {.partial = false, .overwrite = order.force || order.resume, .threads = threads});
       },
       progress);
   py::dict result;
@@ -149,10 +149,11 @@ py::dict status(const std::string& path) {
 
 void add_sweeps(py::module_& module) {
   py::class_<PlannedSweep>(module, "Sweep")
-      .def(py::init(&planned_from), py::arg("path"), py::arg("settings"), py::arg("command"))
+      .def(py::init(&planned_from), py::arg("path"), py::arg("settings"), py::arg("command"), py::arg("table"))
       .def("prepare", &prepare, py::arg("path"), py::arg("resume"), py::arg("force"))
       .def("run", &run_planned, py::arg("path"), py::arg("shard"), py::arg("resume"), py::arg("force"), py::arg("threads"),
            py::arg("progress"))
+      .def_property_readonly("left_out", [](const PlannedSweep& planned) { return planned.design().left_out; })
       .def_property_readonly("name", [](const PlannedSweep& planned) { return planned.design().name; })
       .def_property_readonly("n_runs", [](const PlannedSweep& planned) { return planned.sweep().n_runs(); })
       .def_property_readonly("n_blocks", [](const PlannedSweep& planned) { return planned.sweep().blocks.n_blocks(); });

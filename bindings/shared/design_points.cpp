@@ -1,5 +1,6 @@
 #include "bindings/shared/design_points.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <variant>
@@ -28,15 +29,36 @@ void add_varied(const Design& design, std::size_t k, SweepPoints& points) {
   points.varied_units.push_back(parameter.unit);
 }
 
+/// The numbers of the ruled column, and what they make of the points together.
+void add_ruled(const RuledColumn& ruled, SweepPoints& points) {
+  points.varied.emplace_back(ruled.name, ruled.numbers);
+  points.varied_units.push_back(ruled.rule->unit);
+  points.population = Population{.weight_name = ruled.name,
+                                 .unit = ruled.rule->unit,
+                                 .point = ruled.rule->row,
+                                 .weights = ruled.numbers,
+                                 .class_starts = ruled.rule->class_starts,
+                                 .summed = ruled.rule->summed};
+}
+
+bool is_given_by_rule(const Design& design, std::size_t k) {
+  if (!design.ruled) return false;
+  const std::vector<std::string>& keys = design.ruled->rule->keys;
+  return std::find(keys.begin(), keys.end(), design.base.parameters.table()[design.parameters[k]].key) != keys.end();
+}
+
 }  // namespace
 
 SweepPoints points_of(const Design& design) {
   SweepPoints points;
   points.n_points = design.n_points;
   points.scenario = [&design](std::int64_t point) { return design.point(point); };
+  points.turn_into = [&design](std::int64_t point, Scenario& scenario) { design.turn_into(point, scenario); };
   points.until = design.until;
   points.base = design.base;
-  for (std::size_t k = 0; k < design.parameters.size(); ++k) add_varied(design, k, points);
+  for (std::size_t k = 0; k < design.parameters.size(); ++k)
+    if (!is_given_by_rule(design, k)) add_varied(design, k, points);  // the column tells the same in a number
+  if (design.ruled) add_ruled(*design.ruled, points);
   for (const CarriedColumn& column : design.carried) points.varied_texts.emplace_back(column.name, column.texts);
   return points;
 }

@@ -21,15 +21,18 @@ Sweep plan_design(const Design& design, const std::string& command) {
                               .scenario_toml = design.to_toml(),
                               .model = design.base.model,
                               .results_version = model_of(design.base).results_version,
+                              .left_out = design.left_out,
                               .input_files = list_files(input_paths(design))};
   return plan_sweep(model_of(design.base), points_of(design), provenance);
 }
 
 void check_points_fit(const Design& design, int threads, double allowed_bytes) {
+  const Model& model = model_of(design.base);
+  std::vector<Scenario> one = {design.base};
+  one.front().run.replicates = std::min(design.base.run.replicates, kLanes);
   for (std::int64_t index = 0; index < design.n_points; ++index) {
-    Scenario point = design.point(index);
-    point.run.replicates = std::min(point.run.replicates, kLanes);
-    check_memory(model_of(point), std::vector<Scenario>{point}, threads, allowed_bytes);
+    design.turn_into(index, one.front());
+    check_memory(model, one, threads, allowed_bytes);
   }
 }
 

@@ -84,23 +84,43 @@ std::string csv_field(const std::string& text) {
   return field + "\"";
 }
 
+std::string csv_line(const std::vector<std::string>& fields) {
+  std::string line;
+  for (const std::string& field : fields) line += (line.empty() ? "" : ",") + field;
+  return line + "\n";
+}
+
 /// The rows of a table as CSV: what is no number in quotes.
 std::string rows_text(const Design& design) {
-  std::string header, rows;
-  for (const int parameter : design.parameters)
-    header += (header.empty() ? "" : ",") + csv_field(design.base.parameters.table()[parameter].key);
-  for (const CarriedColumn& column : design.carried) header += "," + csv_field(column.name);
+  const std::size_t n_given = design.ruled ? design.ruled->rule->keys.size() : 0;
+  const std::size_t n_columns = design.parameters.size() - n_given - design.factors.size();
+  std::vector<std::string> fields;
+  for (std::size_t k = 0; k < n_columns; ++k)
+    fields.push_back(csv_field(design.base.parameters.table()[design.parameters[k]].key));
+  if (design.ruled) fields.push_back(csv_field(design.ruled->name));
+  for (const CarriedColumn& column : design.carried) fields.push_back(csv_field(column.name));
+  std::string rows = csv_line(fields);
   for (std::int64_t point = 0; point < design.n_points; ++point) {
-    for (std::size_t k = 0; k < design.parameters.size(); ++k) {
+    const auto row = static_cast<std::size_t>(point);
+    fields.clear();
+    for (std::size_t k = 0; k < n_columns; ++k) {
       const Value& value = design.value(point, k);
       const std::string* const word = std::get_if<std::string>(&value);
-      rows += (k > 0 ? "," : "") + (word ? csv_field(*word) : to_text(value));
+      fields.push_back(word ? csv_field(*word) : to_text(value));
     }
-    for (const CarriedColumn& column : design.carried)
-      rows += "," + csv_field(column.texts[static_cast<std::size_t>(point)]);
-    rows += "\n";
+    if (design.ruled) fields.push_back(to_text(design.ruled->numbers[row]));
+    for (const CarriedColumn& column : design.carried) fields.push_back(csv_field(column.texts[row]));
+    rows += csv_line(fields);
   }
-  return header + "\n" + rows;
+  return rows;
+}
+
+/// The table's rows, and what is made of them.
+std::string table_text(const Design& design) {
+  std::string text = line_of("table_csv", in_quotes(rows_text(design)));
+  if (!design.left_out.empty()) text += line_of("left_out", in_quotes(design.left_out));
+  if (design.ruled) text += "\n[columns]\n" + line_of(in_quotes(design.ruled->name), in_quotes(design.ruled->rule->name));
+  return text;
 }
 
 }  // namespace
@@ -109,9 +129,13 @@ std::string_view name_of(DesignKind kind) { return kNames[static_cast<std::size_
 
 Scenario Design::point(std::int64_t index) const {
   Scenario scenario = base;
+  turn_into(index, scenario);
+  return scenario;
+}
+
+void Design::turn_into(std::int64_t index, Scenario& scenario) const {
   for (std::size_t k = 0; k < parameters.size(); ++k) scenario.parameters.set(parameters[k], value(index, k));
   if (seeds == Seeds::Own) scenario.run.seed = seed_of_point(base.run.seed, index);
-  return scenario;
 }
 
 std::string Design::to_toml() const {
@@ -120,7 +144,7 @@ std::string Design::to_toml() const {
   text += line_of("kind", in_quotes(name_of(kind)));
   if (size > 0) text += line_of("points", std::to_string(size));
   text += line_of("base_toml", in_quotes(base.to_toml()));
-  if (kind == DesignKind::Table) text += line_of("table_csv", in_quotes(rows_text(*this)));
+  if (kind == DesignKind::Table) text += table_text(*this);
   return text + run_text(*this) + factors_text(*this);
 }
 

@@ -2,13 +2,16 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "sim/experiment/factor.h"
 #include "sim/experiment/until.h"
+#include "sim/params/column_rule.h"
 #include "sim/params/scenario.h"
 
 namespace districtwide {
@@ -26,6 +29,13 @@ struct CarriedColumn {
   std::vector<std::string> texts;  // (n_points)
 };
 
+/// A column of a table of whose numbers a rule of the model made parameters.
+struct RuledColumn {
+  std::string name;
+  const ColumnRule* rule = nullptr;  // the model's
+  std::vector<double> numbers = {};  // rounded (n_points)
+};
+
 /// A design, resolved: the base scenario and the values of what varies in every point.
 struct Design {
   std::string name = {};   // file name without folder and ending
@@ -36,17 +46,21 @@ struct Design {
   Scenario base;                     // its run settings are the design's
   Seeds seeds = Seeds::Common;
   std::optional<Until> until = {};  // the base's replicates are then the most
-  std::vector<Factor> factors = {};  // none in a table
-  std::vector<int> parameters = {};  // that vary, in the order of the factors or of the table's columns
+  std::vector<Factor> factors = {};  // in a table: drawn for each row
+  std::vector<int> parameters = {};  // that vary: the table's columns, those of its ruled column, those of the factors
   std::int64_t n_points = 0;
   std::vector<Value> values = {};  // [point][parameter]
   std::vector<CarriedColumn> carried = {};
+  std::optional<RuledColumn> ruled = {};
+  std::string left_out = {};  // rows that the rule left out, in words; empty: none
 
   const Value& value(std::int64_t point, std::size_t parameter) const {
     return values[static_cast<std::size_t>(point) * parameters.size() + parameter];
   }
   /// The scenario of a point: the base with the point's values and seed.
   Scenario point(std::int64_t index) const;
+  /// Turns the scenario of any point, or the base, into that of point `index`.
+  void turn_into(std::int64_t index, Scenario& scenario) const;
   /// The whole design as one text that stands alone: it tells everything on which a number depends, the factors, the
   /// resolved base scenario (base_toml) and, for a table, its rows (table_csv). Equal texts mean equal runs. parse_design
   /// reads it back; as with Scenario::to_toml, under a path without a folder and from the same working directory.
@@ -62,15 +76,27 @@ inline constexpr std::int64_t kMostValues = 50'000'000;
 /// The seed of a point of a design with seeds = "own": a hash of seed and point number, 0 <= it < 2^63.
 std::int64_t seed_of_point(std::int64_t seed, std::int64_t point);
 
-/// Reads a design file (DESIGN.md, Scenario files) with its base; the overrides are applied to the base after the
-/// design's [run]. Throws one InputError with every problem of the file, by file and line, among them the first points
+/// The models that a design can be of, and what each can make of a table's columns.
+struct DesignModels {
+  FindModel find;
+  std::vector<std::string> names;
+  /// The rules of a model; they live on.
+  std::function<std::span<const ColumnRule>(std::string_view model)> rules;
+};
+
+/// What a command changes in a design.
+struct DesignChanges {
+  std::vector<Override> overrides = {};  // of the base, after the design's [run]
+  std::filesystem::path table = {};      // in place of the design's file, from the working directory; empty: as it says
+};
+
+/// Reads a design file (DESIGN.md, Scenario files) with its base. Throws one InputError with every problem of the file, by file and line, among them the first points
 /// that the model refuses; or FileError if a file cannot be read.
-Design load_design(const std::filesystem::path& path, const FindModel& find_model,
-                   const std::vector<std::string>& model_names, const std::vector<Override>& overrides = {});
+Design load_design(const std::filesystem::path& path, const DesignModels& models, const DesignChanges& changes = {});
 
 /// As load_design, from text, which may be as long as those that Design::to_toml makes: `path` names it in messages, and
 /// relative paths start from its folder.
-Design parse_design(std::string_view text, const std::filesystem::path& path, const FindModel& find_model,
-                    const std::vector<std::string>& model_names, const std::vector<Override>& overrides = {});
+Design parse_design(std::string_view text, const std::filesystem::path& path, const DesignModels& models,
+                    const DesignChanges& changes = {});
 
 }  // namespace districtwide

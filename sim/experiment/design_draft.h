@@ -20,10 +20,14 @@ struct DesignDraft {
   std::string file;              // as messages show it
   std::filesystem::path folder;  // where its relative paths start
   const ModelFace& face;
+  std::span<const ColumnRule> rules;  // of the model
   Design design;
-  std::vector<int> factor_lines = {};  // as design.factors
-  std::vector<int> row_lines = {};     // of a table: as its points
+  std::filesystem::path other_table = {};  // in place of the design's file, or empty
+  std::vector<Place> places = {};   // as design.parameters: where each was named
+  std::vector<int> row_lines = {};  // of a table: as its points
   std::string table_file = {};
+  int columns_line = 0;        // of the column in [columns]
+  std::int64_t n_numbers = 0;  // that the rows have got from it
   std::vector<Problem> problems = {};
 
   const ParameterTable& table() const { return *face.table; }
@@ -40,14 +44,14 @@ std::optional<std::int64_t> whole_number_in(const TomlEntry& entry, std::int64_t
 /// Refuses the keys of `table` that are not in `known`.
 void refuse_unknown(const TomlNode::Table& table, const std::vector<std::string>& known, DesignDraft& draft);
 
-/// Refuses a parameter that may not differ between points: the length and the start of a run. `line` is where it was named.
-bool may_vary(int parameter, int line, const std::string& file, DesignDraft& draft);
+/// Refuses a parameter that may not differ between points: the length and the start of a run. `place` is where it was named.
+bool may_vary(int parameter, const Place& place, DesignDraft& draft);
 
-/// Notes a parameter as one that varies, by the factor in `line`; refuses one that may not, or that another factor has.
-bool take_parameter(int parameter, int line, DesignDraft& draft);
+/// Notes a parameter as one that varies, as `place` says; refuses one that may not, or that varies already.
+bool take_parameter(int parameter, const Place& place, DesignDraft& draft);
 
-/// The value with its path, if it is one, starting from the folder of the design.
-Value resolved_in(const Parameter& parameter, Value value, const DesignDraft& draft);
+/// The value with its path, if it is one, starting from `folder`.
+Value resolved_in(const Parameter& parameter, Value value, const std::filesystem::path& folder);
 
 /// Reads a factor `mixture = [...]`: parameters that share one whole, all divisions equally likely.
 void read_mixture(const TomlNode::Table& table, int line, DesignDraft& draft);
@@ -62,13 +66,26 @@ void read_until(const TomlEntry& entry, const TomlNode::Table& run, DesignDraft&
 /// Reads [[factors]].
 void read_factors(const TomlEntry& entry, DesignDraft& draft);
 
-/// Reads the CSV of a table, of which `file` holds the name or (table_csv) the text: its points.
-void read_table(const TomlEntry& file, DesignDraft& draft);
+/// Reads [columns]: which column of the table is to become parameters, by which rule of the model.
+void read_columns(const TomlEntry& entry, DesignDraft& draft);
+
+/// Takes the parameters that the ruled column gives.
+void take_ruled(DesignDraft& draft);
+
+/// Adds the values that the ruled column gives a row by its `field`; false where the row is to be left out.
+bool add_ruled(const std::string& field, const Place& place, DesignDraft& draft);
+
+/// Reads the CSV of a table, of which `file` holds the name or (table_csv) the text: its points. `file` may be null where
+/// the command names another table. Without `has_factors` a column must be a parameter, or become some.
+void read_table(const TomlEntry* file, bool has_factors, DesignDraft& draft);
 
 /// Whether so many points can be made; else refuses them, before anything is allocated. `line` is what asks for them.
 bool is_small_enough(std::int64_t n_points, const Place& place, DesignDraft& draft);
 
 /// Makes the points of the factors, `draft.design.size` or all of the grid, where there are not too many.
 void make_points(int line_of_size, DesignDraft& draft);
+
+/// Draws the factors of a table's rows, and puts their values after those of the columns.
+void draw_factors(Design& design);
 
 }  // namespace districtwide

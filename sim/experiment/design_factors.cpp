@@ -118,7 +118,7 @@ std::optional<Distribution> discrete_in(const TomlEntry& entry, const Written& w
     const std::optional<Value> value = as_value(node);
     const auto wrong = value ? misfit(written.parameter, *value) : " is " + shown(node);
     if (wrong) draft.refuse(node.line > 0 ? node.line : entry.line, written.parameter.key + " " + *wrong);
-    if (value && !wrong) discrete.values.push_back(resolved_in(written.parameter, *value, draft));
+    if (value && !wrong) discrete.values.push_back(resolved_in(written.parameter, *value, draft.folder));
   }
   if (discrete.values.size() != array->size()) return std::nullopt;
   discrete.weights = weights_in(written, discrete.values.size(), draft);
@@ -200,7 +200,7 @@ std::optional<int> parameter_in(const TomlNode::Table& table, int line, DesignDr
     draft.refuse(entry->line, "unknown parameter: " + unknown_key(*key, draft.table().names()));
     return std::nullopt;
   }
-  return take_parameter(*parameter, entry->line, draft) ? parameter : std::nullopt;
+  return take_parameter(*parameter, {draft.file, entry->line}, draft) ? parameter : std::nullopt;
 }
 
 void read_factor(const TomlNode& node, int line, DesignDraft& draft) {

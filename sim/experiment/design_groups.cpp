@@ -40,7 +40,7 @@ std::optional<int> share_in(const std::string& key, int line, DesignDraft& draft
     draft.refuse(line, key + " cannot be a part of a mixture: it must take every number from 0 to 1");
     return std::nullopt;
   }
-  return take_parameter(*parameter, line, draft) ? parameter : std::nullopt;
+  return take_parameter(*parameter, {draft.file, line}, draft) ? parameter : std::nullopt;
 }
 
 /// Whether `key` is one of `names` or below one of them.
@@ -68,25 +68,28 @@ Distribution spread(const Range& range, bool is_log) {
 
 }  // namespace
 
-bool take_parameter(int parameter, int line, DesignDraft& draft) {
+bool take_parameter(int parameter, const Place& place, DesignDraft& draft) {
   std::vector<int>& taken = draft.design.parameters;
   const auto other = std::find(taken.begin(), taken.end(), parameter);
   if (other != taken.end()) {
-    const int other_line = draft.factor_lines[static_cast<std::size_t>(other - taken.begin())];
-    draft.refuse(line, draft.table()[parameter].key + " is the parameter of two factors; the other is in line " +
-                           std::to_string(other_line));
+    const Place& before = draft.places[static_cast<std::size_t>(other - taken.begin())];
+    const std::string& key = draft.table()[parameter].key;
+    const bool is_factor = before.file == draft.file && before.line != draft.columns_line;
+    draft.problems.push_back(
+        {place, is_factor ? key + " is the parameter of two factors; the other is in line " + std::to_string(before.line)
+                          : key + " varies already, by a column of the table (" + before.text() + ")"});
     return false;
   }
-  if (!may_vary(parameter, line, draft.file, draft)) return false;
+  if (!may_vary(parameter, place, draft)) return false;
   taken.push_back(parameter);
-  draft.factor_lines.push_back(line);
+  draft.places.push_back(place);
   return true;
 }
 
-Value resolved_in(const Parameter& parameter, Value value, const DesignDraft& draft) {
+Value resolved_in(const Parameter& parameter, Value value, const std::filesystem::path& folder) {
   const std::string* const written = std::get_if<std::string>(&value);
   if (parameter.kind != Kind::Path || !written || written->empty()) return value;
-  return (draft.folder / *written).lexically_normal().generic_string();  // an absolute path stays as it is
+  return (folder / *written).lexically_normal().generic_string();  // an absolute path stays as it is
 }
 
 void read_mixture(const TomlNode::Table& table, int line, DesignDraft& draft) {
@@ -124,7 +127,8 @@ void read_all_parameters(const TomlNode::Table& table, int line, DesignDraft& dr
     const bool is_taken = std::find(taken.begin(), taken.end(), parameter) != taken.end();
     const bool can_vary =
         is_numeric(row) && row.plausible.low < row.plausible.high && !is_of_calendar(row.key, draft.face);
-    if (is_taken || !can_vary || is_named(row.key, except) || !take_parameter(parameter, line, draft)) continue;
+    if (is_taken || !can_vary || is_named(row.key, except) || !take_parameter(parameter, {draft.file, line}, draft))
+      continue;
     draft.design.factors.push_back(
         {.parameter = parameter, .distribution = spread(row.plausible, is_log), .whole = row.kind == Kind::Integer});
   }

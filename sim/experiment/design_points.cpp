@@ -1,5 +1,6 @@
 #include <limits>
 #include <string>
+#include <utility>
 
 #include "sim/experiment/design_draft.h"
 #include "sim/experiment/unit_points.h"
@@ -82,9 +83,10 @@ std::size_t divide_whole(const std::vector<Factor>& factors, std::size_t first, 
   return end;
 }
 
+/// The values of the factors are the last of each point.
 void divide_wholes(Design& design) {
-  const std::size_t n_factors = design.factors.size();
-  for (std::size_t start = 0; start < design.values.size(); start += n_factors)
+  const std::size_t n_factors = design.factors.size(), n_varied = design.parameters.size();
+  for (std::size_t start = n_varied - n_factors; start < design.values.size(); start += n_varied)
     for (std::size_t k = 0; k < n_factors;)
       k = design.factors[k].mixture > 0 ? divide_whole(design.factors, k, &design.values[start]) : k + 1;
 }
@@ -122,6 +124,22 @@ void make_points(int line_of_size, DesignDraft& draft) {
   for (std::int64_t point = 0; point < n_points; ++point)
     for (std::size_t k = 0; k < design.factors.size(); ++k)
       design.values.push_back(value_at(design.factors[k], points.point(point)[k]));
+  divide_wholes(design);
+}
+
+void draw_factors(Design& design) {
+  const std::size_t n_columns = design.parameters.size() - design.factors.size();
+  const UnitPoints points =
+      random_points(design.n_points, static_cast<int>(design.factors.size()), design.base.run.seed);
+  std::vector<Value> values;
+  values.reserve(static_cast<std::size_t>(design.n_points) * design.parameters.size());
+  auto given = design.values.begin();
+  for (std::int64_t point = 0; point < design.n_points; ++point) {
+    for (std::size_t k = 0; k < n_columns; ++k) values.push_back(std::move(*given++));
+    for (std::size_t k = 0; k < design.factors.size(); ++k)
+      values.push_back(value_at(design.factors[k], points.point(point)[k]));
+  }
+  design.values = std::move(values);
   divide_wholes(design);
 }
 

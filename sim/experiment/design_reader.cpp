@@ -9,8 +9,8 @@ namespace districtwide {
 
 namespace {
 
-const std::vector<std::string> kKeys = {"base", "title", "description", "kind",      "points",   "file",
-                                        "factors", "run", "output",     "base_toml", "table_csv"};
+const std::vector<std::string> kKeys = {"base",   "title",     "description", "kind",    "points",  "file", "factors",
+                                        "run",    "output",    "base_toml",   "columns", "table_csv", "left_out"};
 constexpr std::size_t kMostProblemsOfPoints = 10;
 
 /// A value as it was written; what scenarios do not take either as it is shown in messages.
@@ -47,8 +47,8 @@ std::vector<Override> setting_overrides(const TomlNode::Table& root, const std::
 }
 
 /// The base scenario, or an empty design file's: nothing where the design names none.
-Scenario read_base(const TomlNode::Table& root, const std::filesystem::path& path, const FindModel& find_model,
-                   const std::vector<std::string>& model_names, const std::vector<Override>& overrides) {
+Scenario read_base(const TomlNode::Table& root, const std::filesystem::path& path, const DesignModels& models,
+                   const std::vector<Override>& overrides) {
   const std::string file = path.generic_string();
   std::vector<Override> all = setting_overrides(root, file);
   all.insert(all.end(), overrides.begin(), overrides.end());
@@ -56,11 +56,11 @@ Scenario read_base(const TomlNode::Table& root, const std::filesystem::path& pat
   const TomlEntry* const inner = find_entry(root, "base_toml");
   if (entry && inner) throw InputError({file, inner->line}, "base and base_toml exclude each other");
   if (const std::string* const text = inner ? inner->node.as_text() : nullptr)
-    return parse_scenario(*text, path.parent_path() / "base_toml", find_model, model_names, all);
+    return parse_scenario(*text, path.parent_path() / "base_toml", models.find, models.names, all);
   const std::string* const name = entry ? entry->node.as_text() : nullptr;
   if (!name)
     throw InputError({file, entry ? entry->line : 0}, "a design needs a base, such as base = \"../engaged_focused.toml\"");
-  return load_scenario(path.parent_path() / *name, find_model, model_names, all);
+  return load_scenario(path.parent_path() / *name, models.find, models.names, all);
 }
 
 std::optional<DesignKind> read_kind(const TomlNode::Table& root, DesignDraft& draft) {
@@ -115,18 +115,37 @@ const TomlEntry* fitting(const TomlNode::Table& root, const std::string& key, bo
   return is_needed ? entry : nullptr;
 }
 
+/// Reads the points of a table: its rows, with what is made of their columns and what is drawn for them.
+void read_rows(const TomlNode::Table& root, DesignDraft& draft) {
+  const TomlEntry* const rows = find_entry(root, "table_csv");  // in the design itself, instead of in a file
+  const TomlEntry* const file = find_entry(root, "file");
+  const TomlEntry* const factors = find_entry(root, "factors");
+  fitting(root, "points", false, draft);
+  if (rows && file) draft.refuse(file->line, "file and table_csv exclude each other");
+  if (!rows && !file && draft.other_table.empty()) draft.refuse(0, "a design of kind table needs file");
+  if (const TomlEntry* const columns = find_entry(root, "columns")) read_columns(*columns, draft);
+  if (const TomlEntry* const left_out = find_entry(root, "left_out")) {
+    draft.design.left_out = text_in(*left_out, draft).value_or("");
+    if (!rows) draft.refuse(left_out->line, "left_out belongs to table_csv; of a file it is found out");
+  }
+  if (rows || file || !draft.other_table.empty()) read_table(rows ? rows : file, factors, draft);
+  if (!factors) return;
+  read_factors(*factors, draft);
+  const Place place{draft.file, factors->line};
+  if (draft.problems.empty() && is_small_enough(draft.design.n_points, place, draft)) draw_factors(draft.design);
+}
+
 void read_points(const TomlNode::Table& root, DesignDraft& draft) {
-  const bool is_table = draft.design.kind == DesignKind::Table;
-  const bool is_sized = !is_table && draft.design.kind != DesignKind::Grid;
-  const bool has_rows = find_entry(root, "table_csv");  // in the design itself, instead of in a file
+  if (draft.design.kind == DesignKind::Table) return read_rows(root, draft);
+  if (!draft.other_table.empty())
+    draft.problems.push_back({{"--table"}, "is for designs of kind table; " + draft.file + " is of kind " +
+                                               std::string(name_of(draft.design.kind))});
+  const bool is_sized = draft.design.kind != DesignKind::Grid;
   const TomlEntry* const points = fitting(root, "points", is_sized, draft);
-  const TomlEntry* const file = fitting(root, has_rows ? "table_csv" : "file", is_table, draft);
-  if (has_rows && find_entry(root, "file"))
-    draft.refuse(find_entry(root, "file")->line, "file and table_csv exclude each other");
-  const TomlEntry* const factors = fitting(root, "factors", !is_table, draft);
+  for (const char* const key : {"file", "table_csv", "columns", "left_out"}) fitting(root, key, false, draft);
+  const TomlEntry* const factors = fitting(root, "factors", true, draft);
   constexpr std::int64_t kLargest = std::numeric_limits<std::int64_t>::max();
   if (points) draft.design.size = whole_number_in(*points, 1, kLargest, draft).value_or(0);
-  if (file) read_table(*file, draft);
   if (!factors) return;
   read_factors(*factors, draft);
   if (draft.problems.empty()) make_points((points ? points : factors)->line, draft);
@@ -146,8 +165,8 @@ std::string values_text(const Design& design, std::int64_t point) {
 void check_point(std::int64_t index, Scenario point, DesignDraft& draft) {
   const bool is_row = static_cast<std::size_t>(index) < draft.row_lines.size();
   const Place row = is_row ? Place{draft.table_file, draft.row_lines[static_cast<std::size_t>(index)]} : Place{};
-  for (std::size_t k = 0; k < draft.factor_lines.size(); ++k)
-    point.places[static_cast<std::size_t>(draft.design.parameters[k])] = {draft.file, draft.factor_lines[k]};
+  for (std::size_t k = 0; k < draft.places.size(); ++k)
+    point.places[static_cast<std::size_t>(draft.design.parameters[k])] = draft.places[k];
   for (const Problem& problem : conflicts_over_time(point, draft.face, draft.file))
     draft.problems.push_back(
         {is_row ? row : problem.place,
@@ -157,11 +176,12 @@ void check_point(std::int64_t index, Scenario point, DesignDraft& draft) {
 /// What the model finds wrong with points, the first of them.
 void check_points(DesignDraft& draft) {
   const Design& design = draft.design;
+  Scenario point = design.base;
   for (std::int64_t index = 0; index < design.n_points && draft.problems.size() < kMostProblemsOfPoints; ++index) {
-    Scenario point = design.point(index);
+    design.turn_into(index, point);
     const bool is_right =
         point.timeline.empty() && draft.face.conflicts && draft.face.conflicts(point.parameters).empty();
-    if (!is_right) check_point(index, std::move(point), draft);
+    if (!is_right) check_point(index, point, draft);
   }
 }
 
@@ -193,23 +213,25 @@ void refuse_unknown(const TomlNode::Table& table, const std::vector<std::string>
       draft.refuse(entry.line, unknown_key(entry.key, known));
 }
 
-bool may_vary(int parameter, int line, const std::string& file, DesignDraft& draft) {
+bool may_vary(int parameter, const Place& place, DesignDraft& draft) {
   const std::string& key = draft.table()[parameter].key;
   const ModelFace& face = draft.face;
   if (key != face.years_key && key != face.weeks_per_year_key && key != face.start_year_key) return true;
-  draft.problems.push_back({{file, line}, key + " cannot vary: all points of a design must run over the same weeks"});
+  draft.problems.push_back({place, key + " cannot vary: all points of a design must run over the same weeks"});
   return false;
 }
 
 namespace {
 
-Design design_of(const TomlNode::Table& root, const std::filesystem::path& path, const FindModel& find_model,
-                 const std::vector<std::string>& model_names, const std::vector<Override>& overrides) {
-  Scenario base = read_base(root, path, find_model, model_names, overrides);
+Design design_of(const TomlNode::Table& root, const std::filesystem::path& path, const DesignModels& models,
+                 const DesignChanges& changes) {
+  Scenario base = read_base(root, path, models, changes.overrides);
   DesignDraft draft{.file = path.generic_string(),
                     .folder = path.parent_path(),
-                    .face = *find_model(base.model),
-                    .design = {.base = base}};
+                    .face = *models.find(base.model),
+                    .rules = models.rules(base.model),
+                    .design = {.base = base},
+                    .other_table = changes.table};
   refuse_unknown(root, kKeys, draft);
   read_names(root, path, draft);
   read_seeds(root, draft);
@@ -225,15 +247,13 @@ Design design_of(const TomlNode::Table& root, const std::filesystem::path& path,
 
 }  // namespace
 
-Design load_design(const std::filesystem::path& path, const FindModel& find_model,
-                   const std::vector<std::string>& model_names, const std::vector<Override>& overrides) {
-  return design_of(parse_toml(read_text(path), path.generic_string()), path, find_model, model_names, overrides);
+Design load_design(const std::filesystem::path& path, const DesignModels& models, const DesignChanges& changes) {
+  return design_of(parse_toml(read_text(path), path.generic_string()), path, models, changes);
 }
 
-Design parse_design(std::string_view text, const std::filesystem::path& path, const FindModel& find_model,
-                    const std::vector<std::string>& model_names, const std::vector<Override>& overrides) {
-  return design_of(parse_toml(text, path.generic_string(), kLongestResolvedToml), path, find_model, model_names,
-                   overrides);
+Design parse_design(std::string_view text, const std::filesystem::path& path, const DesignModels& models,
+                    const DesignChanges& changes) {
+  return design_of(parse_toml(text, path.generic_string(), kLongestResolvedToml), path, models, changes);
 }
 
 }  // namespace districtwide

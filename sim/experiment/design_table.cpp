@@ -5,6 +5,7 @@
 #include "sim/experiment/design_draft.h"
 #include "sim/graph/csv.h"
 #include "sim/graph/text_file.h"
+#include "sim/hdf5/population_file.h"
 #include "sim/params/suggest.h"
 
 namespace districtwide {
@@ -12,9 +13,9 @@ namespace districtwide {
 namespace {
 
 // What a result file calls its own, axes of quantities among them.
-constexpr std::array<std::string_view, 13> kTakenNames = {
-    "point", "replicate", "week",      "year",    "scenario", "seed",   "status",
-    "replicates_run", "level", "component", "support", "school",   "teacher"};
+constexpr std::array<std::string_view, 18> kTakenNames = {
+    "point",     "replicate", "week",   "year",    "scenario", "seed",       "status",   "replicates_run", "level",
+    "component", "support",   "school", "teacher", "group",    "size_class", "quantile", "agent",          "class_of_point"};
 
 /// Which columns of a table are parameters: for each its parameter, or -1 where it is carried along.
 std::vector<int> parameters_of(const CsvTable& csv, DesignDraft& draft) {
@@ -26,7 +27,7 @@ std::vector<int> parameters_of(const CsvTable& csv, DesignDraft& draft) {
       draft.problems.push_back({{csv.file, csv.header_line}, unknown_key(name, draft.table().names())});
     if (parameter && std::count(parameters.begin(), parameters.end(), *parameter) > 0)
       draft.problems.push_back({{csv.file, csv.header_line}, "the column " + name + " is there twice"});
-    if (parameter) may_vary(*parameter, csv.header_line, csv.file, draft);
+    if (parameter) may_vary(*parameter, {csv.file, csv.header_line}, draft);
     parameters.push_back(parameter.value_or(-1));
   }
   return parameters;
@@ -37,7 +38,7 @@ void check_carried(const std::string& name, const CsvTable& csv, DesignDraft& dr
   const std::vector<std::string>& quantities = draft.face.quantities;
   const auto& carried = draft.design.carried;
   const bool is_taken =
-      std::find(kTakenNames.begin(), kTakenNames.end(), name) != kTakenNames.end() ||
+      name.starts_with(kPopulationPrefix) || std::find(kTakenNames.begin(), kTakenNames.end(), name) != kTakenNames.end() ||
       std::find(quantities.begin(), quantities.end(), name) != quantities.end() ||
       std::any_of(carried.begin(), carried.end(), [&](const CarriedColumn& other) { return other.name == name; });
   if (name.empty() || is_taken || name.find('/') != std::string::npos)
@@ -53,41 +54,125 @@ Value value_in(const std::string& field, const Parameter& parameter, const Place
   const auto number = is_text ? std::nullopt : parse_number(field);
   const Value value = number ? Value(*number) : Value(field);
   if (const auto wrong = misfit(parameter, value)) draft.problems.push_back({place, parameter.key + " " + *wrong});
-  return resolved_in(parameter, value, draft);
+  return resolved_in(parameter, value, std::filesystem::path(place.file).parent_path());
+}
+
+/// What each column of a table is for.
+struct Columns {
+  std::vector<int> parameters;  // as the columns: or -1
+  int ruled = -1;               // the column of the rule
+  std::vector<int> carried = {};
+};
+
+Columns columns_of(const CsvTable& csv, DesignDraft& draft) {
+  Columns columns{parameters_of(csv, draft)};
+  Design& design = draft.design;
+  if (design.ruled) columns.ruled = csv.column(design.ruled->name);
+  if (design.ruled && columns.ruled < 0)
+    draft.refuse(draft.columns_line, "columns names " + in_quotes(design.ruled->name) + ", which is no column of " + csv.file +
+                                         did_you_mean(design.ruled->name, csv.columns));
+  for (int k = 0; k < static_cast<int>(csv.columns.size()); ++k) {
+    const std::string& name = csv.columns[static_cast<std::size_t>(k)];
+    const int parameter = columns.parameters[static_cast<std::size_t>(k)];
+    if (parameter >= 0 && k == columns.ruled)
+      draft.refuse(draft.columns_line, name + " is a parameter; [columns] is for columns that are none");
+    if (parameter >= 0) {
+      design.parameters.push_back(parameter);
+      draft.places.push_back({csv.file, csv.header_line});
+      continue;
+    }
+    check_carried(name, csv, draft);
+    if (k == columns.ruled) continue;
+    design.carried.push_back({name, {}});
+    columns.carried.push_back(k);
+  }
+  if (columns.ruled >= 0) take_ruled(draft);
+  return columns;
+}
+
+/// Rows that are left out, and the first of them in words.
+struct LeftOut {
+  std::int64_t n_rows = 0;
+  std::string first = {};
+
+  void add(const CsvRow& row, const Columns& columns) {
+    constexpr std::int64_t kMostTold = 3;
+    constexpr std::size_t kMostFields = 2;
+    if (++n_rows > kMostTold) return;
+    std::string fields;
+    for (std::size_t k = 0; k < std::min(kMostFields, columns.carried.size()); ++k)
+      fields += (k > 0 ? ", " : "") + shown_name(row.fields[static_cast<std::size_t>(columns.carried[k])]);
+    first += (n_rows > 1 ? ", line " : "line ") + std::to_string(row.line) + (fields.empty() ? "" : " (" + fields + ")");
+    if (n_rows == kMostTold) first += " ...";
+  }
+
+  /// "2 of 200 rows have fewer than 2 teachers, or no number of them, and are left out: line 7 (Ash), line 9 (Oak)".
+  std::string text(std::int64_t n_all, const ColumnRule& rule) const {
+    return std::to_string(n_rows) + " of " + std::to_string(n_all) + " rows have fewer than " + to_text(rule.least) + " " +
+           rule.unit + ", or no number of them, and are left out: " + first;
+  }
+};
+
+/// Adds a row as a point, unless its ruled column says that it is to be left out.
+bool add_row(const CsvRow& row, const Columns& columns, DesignDraft& draft) {
+  Design& design = draft.design;
+  const std::size_t n_before = design.values.size();
+  const Place place{draft.table_file, row.line};
+  for (std::size_t k = 0; k < row.fields.size(); ++k)
+    if (columns.parameters[k] >= 0)
+      design.values.push_back(value_in(row.fields[k], draft.table()[columns.parameters[k]], place, draft));
+  const bool is_in = columns.ruled < 0 || add_ruled(row.fields[static_cast<std::size_t>(columns.ruled)], place, draft);
+  if (!is_in) {
+    design.values.resize(n_before);
+    return false;
+  }
+  for (std::size_t k = 0; k < columns.carried.size(); ++k)
+    design.carried[k].texts.push_back(row.fields[static_cast<std::size_t>(columns.carried[k])]);
+  draft.row_lines.push_back(row.line);
+  return true;
+}
+
+void add_rows(const CsvTable& csv, const Columns& columns, DesignDraft& draft) {
+  LeftOut left_out;
+  for (const CsvRow& row : csv.rows)
+    if (!add_row(row, columns, draft)) left_out.add(row, columns);
+  Design& design = draft.design;
+  design.n_points = static_cast<std::int64_t>(draft.row_lines.size());
+  if (left_out.n_rows > 0) design.left_out = left_out.text(static_cast<std::int64_t>(csv.rows.size()), *design.ruled->rule);
+  if (design.n_points == 0) draft.problems.push_back({{csv.file, csv.header_line}, "no row is left: " + design.left_out});
+}
+
+CsvTable csv_at(const std::filesystem::path& path, DesignDraft& draft) {
+  draft.table_file = path.generic_string();
+  return read_csv(path, draft.problems);
+}
+
+/// The rows that the design holds, names, or is given by the command; a table without columns where that is refused.
+CsvTable csv_of(const TomlEntry* file, DesignDraft& draft) {
+  const bool is_within = file && file->key == "table_csv";
+  if (is_within && !draft.other_table.empty()) {
+    draft.problems.push_back({{"--table"}, "is for designs that name a file; " + draft.file + " holds its rows itself"});
+    return {};
+  }
+  if (!draft.other_table.empty()) return csv_at(draft.other_table, draft);
+  const auto text = text_in(*file, draft);
+  if (!text) return {};
+  if (!is_within) return csv_at(draft.folder / *text, draft);
+  draft.table_file = (draft.folder / file->key).generic_string();
+  return parse_csv(*text, draft.table_file, draft.problems);
 }
 
 }  // namespace
 
-void read_table(const TomlEntry& file, DesignDraft& draft) {
-  const auto text = text_in(file, draft);
-  if (!text) return;
-  const bool is_within = file.key == "table_csv";
-  const std::filesystem::path path = draft.folder / (is_within ? file.key : *text);
-  draft.table_file = path.generic_string();
-  const CsvTable csv = is_within ? parse_csv(*text, draft.table_file, draft.problems) : read_csv(path, draft.problems);
-  const std::vector<int> parameters = parameters_of(csv, draft);
-  if (std::all_of(parameters.begin(), parameters.end(), [](int parameter) { return parameter < 0; }))
+void read_table(const TomlEntry* file, bool has_factors, DesignDraft& draft) {
+  const CsvTable csv = csv_of(file, draft);
+  if (csv.columns.empty()) return;
+  const Columns columns = columns_of(csv, draft);
+  if (draft.design.parameters.empty() && !has_factors)
     draft.problems.push_back({{csv.file, csv.header_line}, "no column is named by a parameter"});
-  if (csv.rows.empty()) draft.problems.push_back({{csv.file, csv.header_line}, "the table has no row"});
-  Design& design = draft.design;
-  for (std::size_t k = 0; k < csv.columns.size(); ++k)
-    if (parameters[k] >= 0) {
-      design.parameters.push_back(parameters[k]);
-    } else {
-      check_carried(csv.columns[k], csv, draft);
-      design.carried.push_back({csv.columns[k], {}});
-    }
-  if (!is_small_enough(static_cast<std::int64_t>(csv.rows.size()), {draft.file, file.line}, draft)) return;
-  for (const CsvRow& row : csv.rows) {
-    std::size_t n_carried = 0;
-    for (std::size_t k = 0; k < row.fields.size(); ++k)
-      if (parameters[k] >= 0)
-        design.values.push_back(value_in(row.fields[k], draft.table()[parameters[k]], {csv.file, row.line}, draft));
-      else
-        design.carried[n_carried++].texts.push_back(row.fields[k]);
-    draft.row_lines.push_back(row.line);
-  }
-  design.n_points = static_cast<std::int64_t>(csv.rows.size());
+  if (csv.rows.empty()) return draft.problems.push_back({{csv.file, csv.header_line}, "the table has no row"});
+  const Place place{draft.file, file ? file->line : 0};
+  if (is_small_enough(static_cast<std::int64_t>(csv.rows.size()), place, draft)) add_rows(csv, columns, draft);
 }
 
 }  // namespace districtwide

@@ -257,6 +257,20 @@ class Sweeps(Case):
         with self.assertRaises(dw.FileError):
             dw.sweep(design, self.folder / "a.h5", progress=False)
 
+    def test_a_nation_takes_another_table(self) -> None:
+        table = self.folder / "mine.csv"
+        table.write_text("name,teachers\nAsh,41\nOak,\nElm,70.4\n")
+        with self.assertWarnsRegex(UserWarning, r"1 of 3 rows .* line 3 \(Oak\)"):
+            data = dw.sweep("nation", self.folder / "n.h5", table=table, changes={"years": 1}, progress=False)
+        with data:
+            self.assertEqual(list(data.teachers), [41, 70])
+            self.assertEqual(data.population_adoption.sel(size_class="all").dims, ("replicate", "week"))
+            self.assertIn("--table", data.attrs["history"])
+            self.assertEqual(len(dw.to_dataframe(data).columns), 4 + 8)  # the quantities of single districts alone
+        with self.assertRaisesRegex(dw.InputError, "which is no column of"):
+            (self.folder / "bad.csv").write_text("name,staff\nAsh,41\n")
+            dw.sweep("nation", self.folder / "o.h5", table=self.folder / "bad.csv", progress=False)
+
     def test_sensitivity_ranks_factors(self) -> None:
         design = self.design('kind = "morris"\npoints = 4\n[[factors]]\nparameter = "superintendent.engagement"\n'
                              'range = [0, 1]\n[[factors]]\nparameter = "priorities.count"\nrange = [1, 8]\n'

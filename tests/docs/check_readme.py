@@ -37,6 +37,7 @@ def main_job(program: Path, folder: Path) -> str:
 
 def failing_commands(program: Path, folder: Path, readme: str) -> list[str]:
     (folder / "my.toml").write_text(re.sub(r"^    ", "", SCENARIO.search(readme).group(1), flags=re.MULTILINE))
+    (folder / "mine.csv").write_text("district_name,teachers\nAsh,41\nOak,230.5\n")
     faults = []
     commands = [text for text in COMMAND.findall(readme) if text.strip() and "SCENARIO" not in text]
     assert len(commands) >= 8, "hardly any command found in README.md: the check is broken"

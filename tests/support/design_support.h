@@ -21,7 +21,7 @@ class DesignFiles : public testing::Test {
   Design read(const std::string& text, const std::vector<Override>& overrides = {}) const {
     write("base.toml", "years = 2\n[organization]\nschools = 3\n");
     write("design.toml", text);
-    return read_design(folder_.path() / "design.toml", overrides);
+    return read_design(folder_.path() / "design.toml", {.overrides = overrides});
   }
   /// The words of the refusal, paths without their folder.
   std::string refusal(const std::string& text) const {

@@ -112,6 +112,7 @@ TEST_F(DesignTexts, ThatContradictThemselvesAreRefused) {
 
 TEST(ShippedDesignTexts, ReadBackAsTheSameDesign) {
   for (const auto& entry : std::filesystem::directory_iterator(DISTRICTWIDE_SOURCE_DIR "/scenarios/designs")) {
+    if (entry.path().extension() != ".toml") continue;
     const Design design = read_design(entry.path());
     const Design again = design_from_text(design.to_toml(), "again.toml");
     EXPECT_EQ(again.to_toml(), design.to_toml()) << entry.path();
