@@ -29,9 +29,14 @@ SweepCount run_blocks(const Sweep& sweep, const SweepOrder& order, const RunOpti
 }
 
 Forecast forecast_of(const Sweep& sweep, int threads) {
-  const std::vector<Scenario> points{sweep.points.scenario(sweep.points.n_points / 2)};
-  const int n_runs = std::min(sweep.blocks.n_replicates, 4 * kLanes);
-  Results runs = empty_results(*sweep.model, sweep.layout, points, n_runs);
+  // Of few replicates those of several points, spread over all: they may be of very different sizes.
+  constexpr int kRuns = 4 * kLanes;
+  const int n_replicates = std::min(sweep.blocks.n_replicates, kRuns);
+  const std::int64_t n_points = std::min<std::int64_t>(sweep.points.n_points, kRuns / n_replicates);
+  std::vector<Scenario> points;
+  for (std::int64_t k = 0; k < n_points; ++k)
+    points.push_back(sweep.points.scenario((2 * k + 1) * sweep.points.n_points / (2 * n_points)));
+  Results runs = empty_results(*sweep.model, sweep.layout, points, n_replicates);
   RunControl control;
   control.stop = &stop_requested();
   const auto start = std::chrono::steady_clock::now();
@@ -39,9 +44,9 @@ Forecast forecast_of(const Sweep& sweep, int threads) {
     const ThreadLimit one(1);
     run_replicates(*sweep.model, points, 0, control, runs);
   }
-  const std::size_t bytes = block_image(runs, {1, n_runs, sweep.hash}, {}, "").size();
+  const std::size_t bytes = block_image(runs, {n_points, n_replicates, sweep.hash}, {}, "").size();
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  const double share = static_cast<double>(sweep.n_runs()) / n_runs;
+  const double share = static_cast<double>(sweep.n_runs()) / static_cast<double>(n_points * n_replicates);
   const int n_threads = threads > 0 ? threads : available_threads();
   return {seconds * share / n_threads, static_cast<double>(bytes) * share};
 }

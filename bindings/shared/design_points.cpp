@@ -14,19 +14,20 @@ namespace {
 void add_varied(const Design& design, std::size_t k, SweepPoints& points) {
   const Parameter& parameter = design.base.parameters.table()[design.parameters[k]];
   std::vector<double> numbers;
+  for (std::int64_t point = 0; point < design.n_points; ++point)
+    if (const double* const number = std::get_if<double>(&design.value(point, k))) numbers.push_back(*number);
+  if (static_cast<std::int64_t>(numbers.size()) == design.n_points) {
+    points.varied.emplace_back(parameter.key, std::move(numbers));
+    points.varied_units.push_back(parameter.unit);
+    return;
+  }
   std::vector<std::string> texts;
   for (std::int64_t point = 0; point < design.n_points; ++point) {
     const Value& value = design.value(point, k);
-    if (const double* const number = std::get_if<double>(&value)) numbers.push_back(*number);
     const std::string* const word = std::get_if<std::string>(&value);
     texts.push_back(word ? *word : to_text(value));
   }
-  if (numbers.size() < texts.size()) {
-    points.varied_texts.emplace_back(parameter.key, std::move(texts));
-    return;
-  }
-  points.varied.emplace_back(parameter.key, std::move(numbers));
-  points.varied_units.push_back(parameter.unit);
+  points.varied_texts.emplace_back(parameter.key, std::move(texts));
 }
 
 /// The numbers of the ruled column, and what they make of the points together.

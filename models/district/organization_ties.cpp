@@ -17,6 +17,20 @@ double pairs(double n) { return n * (n - 1.0) / 2.0; }
 
 }  // namespace
 
+// Called for every tie, ten million times a nation: they stand before those that call them, to become part of them.
+inline void SchoolTies::add_partner(std::uint32_t teacher, std::uint32_t partner) {
+  std::int32_t& degree = degree_[teacher];
+  if (std::size_t(degree) == n_slots_) widen();
+  slots_[teacher * n_slots_ + std::size_t(degree++)] = std::int32_t(partner);
+  if (n_words_ > 0) tied_bits_[teacher * n_words_ + partner / 64] |= std::uint64_t{1} << (partner % 64);
+}
+
+inline void SchoolTies::tie(std::int32_t a, std::int32_t b) {
+  add_partner(std::uint32_t(a), std::uint32_t(b));
+  add_partner(std::uint32_t(b), std::uint32_t(a));
+  ties_->emplace_back(first_teacher_ + a, first_teacher_ + b);
+}
+
 TieProbability::TieProbability(const OrganizationParameters& parameters, std::int32_t n_teachers)
     : same_department(parameters.same_department_tie),
       elsewhere(std::min(1.0, parameters.same_school_ties / std::max(1, n_teachers - parameters.department_size))) {}
@@ -99,17 +113,6 @@ bool SchoolTies::tied(std::int32_t a, std::int32_t b) const {
   return std::find(row, row + degree_[a], b) != row + degree_[a];
 }
 
-void SchoolTies::tie(std::int32_t a, std::int32_t b) {
-  add_partner(a, b);
-  add_partner(b, a);
-  ties_->emplace_back(first_teacher_ + a, first_teacher_ + b);
-}
-
-void SchoolTies::add_partner(std::int32_t teacher, std::int32_t partner) {
-  if (std::size_t(degree_[teacher]) == n_slots_) widen();
-  slots_[teacher * n_slots_ + degree_[teacher]++] = partner;
-  if (n_words_ > 0) tied_bits_[teacher * n_words_ + partner / 64] |= std::uint64_t{1} << (partner % 64);
-}
 
 /// Doubles the room for partners.
 void SchoolTies::widen() {

@@ -47,7 +47,7 @@ class SchoolTies {
   void close_triangles(DrawSequence& draws, std::int64_t n_wanted);
   bool tied(std::int32_t a, std::int32_t b) const;
   void tie(std::int32_t a, std::int32_t b);
-  void add_partner(std::int32_t teacher, std::int32_t partner);
+  void add_partner(std::uint32_t teacher, std::uint32_t partner);
   void widen();
 
   const OrganizationParameters& parameters_;

@@ -7,6 +7,7 @@
 
 #include "sim/parallel/parallel.h"
 #include "sim/stats/quantiles.h"
+#include "sim/stats/tagged_floats.h"
 
 namespace districtwide {
 
@@ -202,22 +203,27 @@ void Pass::put_spreads() {
   });
 }
 
-/// The quantiles over points of `n` weeks from `first` on: points' values are brought together week by week, those of a
-/// class beside each other.
+/// The quantiles over points of `n` weeks from `first` on: points' means are brought together week by week and sorted, and
+/// go to their classes in that order.
 void Pass::put_spread(std::size_t track, std::size_t first, std::size_t n) {
-  std::vector<std::vector<std::vector<float>>> of_class(n, std::vector<std::vector<float>>(sizes_.n_classes));
+  std::vector<std::vector<TaggedFloat>> of_week(n);
   for (std::size_t point = 0; point < sizes_.n_points; ++point) {
-    const auto place = static_cast<std::size_t>(population_.classes.class_of_point[point]);
+    const auto place = static_cast<std::uint32_t>(population_.classes.class_of_point[point]);
     for (std::size_t week = 0; week < n; ++week)
       if (const float mean = accumulators_[track].mean(point, first + week); !std::isnan(mean))
-        of_class[week][place].push_back(mean);
+        of_week[week].push_back(tagged(mean, place));
   }
+  std::vector<TaggedFloat> room;
+  std::vector<std::vector<float>> of_class(sizes_.n_classes);
   for (std::size_t week = 0; week < n; ++week) {
-    std::vector<float>& all = of_class[week][0];
-    for (std::size_t place = 1; place < sizes_.n_classes; ++place)
-      all.insert(all.end(), of_class[week][place].begin(), of_class[week][place].end());
+    sort_by_number(of_week[week], room);
+    for (std::vector<float>& means : of_class) means.clear();
+    for (const TaggedFloat mean : of_week[week]) {
+      of_class[0].push_back(number_of(mean));
+      of_class[tag_of(mean)].push_back(number_of(mean));
+    }
     for (std::size_t place = 0; place < sizes_.n_classes; ++place) {
-      const std::vector<double> found = quantiles_by_selection(of_class[week][place], kSpreadShares);
+      const std::vector<double> found = quantiles_of_sorted(of_class[place], kSpreadShares);
       for (std::size_t share = 0; share < kSpreadShares.size(); ++share)
         tracks_[track].spread[(place * kSpreadShares.size() + share) * sizes_.n_weeks + sizes_.first_week + first + week] =
             found[share];

@@ -15,8 +15,8 @@ double quantile(std::span<const double> values, double p);
 /// The quantiles at several shares, sorting once; in the order of `shares`.
 std::vector<double> quantiles(std::span<const double> values, std::span<const double> shares);
 
-/// The same of a sample without NaN that may be put in another order; `shares` ascend. Does not sort all of it.
-std::vector<double> quantiles_by_selection(std::span<float> values, std::span<const double> shares);
+/// The same of a sample that is sorted, without NaN.
+std::vector<double> quantiles_of_sorted(std::span<const float> sorted, std::span<const double> shares);
 
 /// The middle value: quantile(values, 0.5).
 double median(std::span<const double> values);
