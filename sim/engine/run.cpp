@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "sim/parallel/parallel.h"
+#include "sim/record/rounding.h"
 
 namespace districtwide {
 
@@ -158,7 +159,10 @@ RecordLayout common_layout(const Model& model, std::span<const Scenario> points)
     }
   }
   std::vector<Quantity> quantities;
-  for (const RecordLayout::Field& field : first.fields()) quantities.push_back(field.quantity);
+  for (const RecordLayout::Field& field : first.fields()) {
+    quantities.push_back(field.quantity);
+    if (field.quantity.storage == Storage::Float32) quantities.back().keep_bits = points.front().output.keep_bits;
+  }
   return RecordLayout(std::move(quantities), std::move(dimensions), first.n_weeks(), points.front().output.every);
 }
 
@@ -188,9 +192,12 @@ void run_replicates(const Model& model, std::span<const Scenario> points, int fi
 }
 
 Results run_points(const Model& model, std::span<const Scenario> points, const RunControl& control) {
+  if (points.front().output.summary)
+    throw InputError({points.front().name}, "output.summary is for sweeps; a run or a comparison keeps every replicate");
   const ThreadLimit limit(control.threads);
   Results results = empty_results(model, common_layout(model, points), points, points.front().run.replicates);
   run_replicates(model, points, 0, control, results);
+  round_values(results);
   return results;
 }
 

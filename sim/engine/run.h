@@ -21,12 +21,14 @@ struct RunControl {
   std::function<void(const std::string& words)> on_failure = {};
 };
 
-/// What points record together: the same quantities and weeks, each dimension as long as the longest among them.
+/// What points record together: the same quantities and weeks, each dimension as long as the longest among them. How often
+/// and with how many bits is the first point's to say.
 /// Throws InputError where weeks or quantities differ.
 RecordLayout common_layout(const Model& model, std::span<const Scenario> points);
 
-/// Runs every replicate of every point; replicates are the first point's. Replicate r of each point meets the same luck
-/// where the points share a seed. Throws InputError as common_layout does, Interrupted when stopped.
+/// Runs every replicate of every point and rounds what is recorded, if asked for; replicates are the first point's.
+/// Replicate r of each point meets the same luck where the points share a seed. Throws InputError as common_layout does and
+/// where a summary is asked for, Interrupted when stopped.
 Results run_points(const Model& model, std::span<const Scenario> points, const RunControl& control);
 
 /// What a run of these points leaves behind in `layout`, before anything is run: every value missing, every run done.
@@ -34,7 +36,7 @@ Results empty_results(const Model& model, const RecordLayout& layout, std::span<
                       int n_replicates);
 
 /// Runs replicates `first_replicate`, `first_replicate` + 1 ... of every point into `results`, whose replicate 0 is
-/// the first of them. Uses as many threads as there are (ThreadLimit); `control.threads` plays no part.
+/// the first of them. Nothing is rounded. Uses as many threads as there are (ThreadLimit); `control.threads` plays no part.
 void run_replicates(const Model& model, std::span<const Scenario> points, int first_replicate,
                     const RunControl& control, Results& results);
 
