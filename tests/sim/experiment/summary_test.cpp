@@ -155,7 +155,7 @@ TEST(Summary, IsResumedAfterAStopAtAnyTime) {
   const SampleSweep sample = summary_sample();
   const Sweep sweep = sample.plan();
   const std::string expected = swept(sweep).digest;
-  for (std::int64_t runs_before = 1; runs_before < sweep.n_runs() - 10; runs_before += 3) {
+  for (std::int64_t runs_before = 1; runs_before < sweep.n_runs() - 10; runs_before += 9) {
     const TemporaryFolder folder;
     const std::filesystem::path file = folder.path() / "sweep.h5";
     std::atomic<bool> stop{false};
