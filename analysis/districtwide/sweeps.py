@@ -23,6 +23,7 @@ def sweep(
     output: str | Path | None = None,
     *,
     changes: Mapping[str, Any] | None = None,
+    summary: bool = False, keep_bits: int | None = None,
     resume: bool = False,
     force: bool = False,
     threads: int = 0,
@@ -39,7 +40,11 @@ def sweep(
     output : str or Path, optional
         The result file; ``NAME.h5`` in the working directory where not given.
     changes : mapping, optional
-        Parameters and ``run.*`` settings to set in place of the base's.
+        Parameters, ``run.*`` and ``output.*`` settings to set in place of the base's.
+    summary : bool
+        Keep statistics over a point's replicates in place of them: ``data["adoption"].sel(statistic="q95")``.
+    keep_bits : int, optional
+        Round what is kept to so many bits of the mantissa (1 to 23), for a smaller file. Counts stay exact.
     resume, force : bool
         Go on with the blocks that are there; begin again although something is there.
     threads : int
@@ -47,15 +52,13 @@ def sweep(
     progress : bool
         Whether a bar is shown.
     client : distributed.Client, optional
-        A Dask cluster that sees the same folder: shards become its tasks. A worker that dies costs the block that it was
-        at, no other.
+        A Dask cluster that sees the same folder: shards become its tasks. A worker that dies costs a block.
     shards : int, optional
         Tasks for the client; four a worker where not given.
 
     Returns
     -------
     Dataset
-        As `open` gives it.
 
     Raises
     ------
@@ -63,7 +66,7 @@ def sweep(
     """
     found = find_design(design)
     path = str(found if client is None else found.resolve())  # a worker may stand in another folder
-    settings = settings_of(changes or {}, "sweep()")
+    settings = settings_of({**(changes or {}), **_keeping(summary, keep_bits)}, "sweep()")
     planned = _engine.Sweep(path, settings, f"districtwide sweep {path}")
     file = Path(output) if output is not None else Path(f"{planned.name}.h5")
     with progress_bar(planned.n_runs, progress) as show:
@@ -75,6 +78,12 @@ def sweep(
             _run_on_cluster(client, task, _n_shards(client, planned, shards), show)
             _engine.merge(str(file), False, force or resume)
     return open_results(file)
+
+
+def _keeping(summary: bool, keep_bits: int | None) -> dict[str, Any]:
+    """What is kept of runs, as settings."""
+    kept: dict[str, Any] = {"output.summary": True} if summary else {}
+    return kept if keep_bits is None else kept | {"output.keep_bits": keep_bits}
 
 
 def _n_shards(client: Any, planned: _engine.Sweep, wanted: int | None) -> int:
