@@ -21,7 +21,7 @@ class Scenario:
     def to_toml(self) -> str: ...
 
 class Outcome:
-    quantities: list[tuple[str, list[str], str, str]]
+    quantities: list[tuple[str, list[str], str, str, int]]
     dimensions: list[tuple[str, int, list[str], str]]
     varied: list[tuple[str, list[float], str]]
     attributes: dict[str, Any]

@@ -159,10 +159,12 @@ def futures(data: xr.Dataset, quantity: str = "adoption", *, ax: Axes | None = N
     Raises
     ------
     InputError
-        Where there are several scenarios.
+        Where there are several scenarios, or a summary.
     """
     from districtwide.errors import InputError
 
+    if "statistic" in data.dims:
+        raise InputError("futures() shows single replicates; a summary keeps none")
     if data.sizes["point"] != 1:
         raise InputError(f"futures() shows one scenario; there are {data.sizes['point']}: use .isel(point=[k])")
     ax = _axes(ax)
@@ -176,7 +178,7 @@ def futures(data: xr.Dataset, quantity: str = "adoption", *, ax: Axes | None = N
 
 
 def surface(data: xr.Dataset, quantity: str = "adoption", *, week: int | None = None, ax: Axes | None = None) -> Axes:
-    """A sweep of two factors as a heat map of means over replicates.
+    """A sweep of two factors, or a summary of one, as a heat map of means over replicates.
 
     Parameters
     ----------
@@ -202,7 +204,8 @@ def surface(data: xr.Dataset, quantity: str = "adoption", *, week: int | None = 
         raise InputError(f"surface() needs two factors; this sweep has {len(keys)}: {', '.join(keys) or 'none'}")
     of_week = data[quantity].isel(week=-1) if week is None else data[quantity].sel(week=week)
     down, across = keys
-    table = of_week.mean("replicate").to_dataframe().assign(**{key: data[key].values for key in keys})
+    means = of_week.sel(statistic="mean", drop=True) if "statistic" in data.dims else of_week.mean("replicate")
+    table = means.to_dataframe().assign(**{key: data[key].values for key in keys})
     table = table.pivot_table(index=down, columns=across, values=quantity)
     share = data[quantity].attrs.get("units") == "share"
     limits = (0.0, 1.0) if share else (None, None)

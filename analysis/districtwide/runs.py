@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from districtwide.comparison import Comparison
 
 
+MANTISSA_BITS = 23  # of a float32
+
+
 def run(
     scenario: Scenario | str | Path,
     *,
@@ -144,10 +147,14 @@ def open(path: str | Path) -> xr.Dataset:
 
 
 def to_dataframe(data: xr.Dataset, quantities: list[str] | None = None) -> Any:
-    """Quantities of one number a week as a tidy table: scenario, replicate, week, year, and a column a quantity."""
-    names = quantities or [str(name) for name in data if data[name].dims == ("point", "replicate", "week")]
-    table = data[names].to_dataframe().reset_index()[["scenario", "replicate", "week", "year", *names]]
-    table.attrs["provenance"] = provenance_text(data, f"all runs, {', '.join(names)}")
+    """Quantities of one number a week as a tidy table: scenario, replicate (of a summary: statistic), week, year, and a
+    column a quantity.
+    """
+    rows = "statistic" if "statistic" in data.dims else "replicate"
+    names = quantities or [str(name) for name in data if data[name].dims == ("point", rows, "week")]
+    table = data[names].to_dataframe().reset_index()[["scenario", rows, "week", "year", *names]]
+    shown = "all runs" if rows == "replicate" else "statistics over all runs"
+    table.attrs["provenance"] = provenance_text(data, f"{shown}, {', '.join(names)}")
     return table
 
 
@@ -167,14 +174,19 @@ def _run_all(caller: str, scenarios: list[Scenario], threads: int, progress: boo
         return _engine.run(held, f"Python: districtwide.{caller}()", threads, show)
 
 
+def _rounding(keep_bits: int) -> dict[str, int]:
+    """As result files say that values are rounded, by netCDF's name for it."""
+    return {"_QuantizeBitRoundNumberOfSignificantBits": keep_bits} if keep_bits < MANTISSA_BITS else {}
+
+
 def dataset_of(outcome: _engine.Outcome, names: list[str]) -> xr.Dataset:
     """The Dataset of an outcome; `names` stand in the coordinate `scenario`."""
     import numpy as np
     import xarray as xr
 
     variables = {
-        name: (dimensions, outcome.values(name), {"long_name": long_name, "units": units})
-        for name, dimensions, long_name, units in outcome.quantities
+        name: (dimensions, outcome.values(name), {"long_name": long_name, "units": units} | _rounding(keep_bits))
+        for name, dimensions, long_name, units, keep_bits in outcome.quantities
     }
     weeks = np.array(outcome.weeks, dtype=np.int32)
     coordinates: dict[str, Any] = {

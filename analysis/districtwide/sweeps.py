@@ -25,6 +25,7 @@ def sweep(
     *,
     table: str | Path | None = None,
     changes: Mapping[str, Any] | None = None,
+    summary: bool = False, keep_bits: int | None = None,
     resume: bool = False,
     force: bool = False,
     threads: int = 0,
@@ -43,7 +44,11 @@ def sweep(
     table : str or Path, optional
         A CSV file in place of the ``file`` of a design of kind table. Rows that are left out are a UserWarning.
     changes : mapping, optional
-        Parameters and ``run.*`` settings to set in place of the base's.
+        Parameters, ``run.*`` and ``output.*`` settings to set in place of the base's.
+    summary : bool
+        Keep statistics over a point's replicates in place of them: ``data["adoption"].sel(statistic="q95")``.
+    keep_bits : int, optional
+        Round what is kept to so many bits of the mantissa (1 to 23), for a smaller file. Counts stay exact.
     resume, force : bool
         Go on with the blocks that are there; begin again although something is there.
     threads : int
@@ -58,14 +63,13 @@ def sweep(
     Returns
     -------
     Dataset
-        As `open` gives it.
 
     Raises
     ------
     InputError, FileError, KeyboardInterrupt
     """
     path, rows = _found(find_design(design), client), _found(table, client)
-    settings = settings_of(changes or {}, "sweep()")
+    settings = settings_of({**(changes or {}), **_keeping(summary, keep_bits)}, "sweep()")
     planned = _engine.Sweep(path, settings, _command_text(path, rows), rows)
     if planned.left_out:
         warnings.warn(planned.left_out, stacklevel=2)
@@ -90,6 +94,12 @@ def _found(path: str | Path | None, client: Any) -> str:
 
 def _command_text(design: str, table: str) -> str:
     return f"districtwide sweep {design}" + (f" --table {table}" if table else "")
+
+
+def _keeping(summary: bool, keep_bits: int | None) -> dict[str, Any]:
+    """What is kept of runs, as settings."""
+    kept: dict[str, Any] = {"output.summary": True} if summary else {}
+    return kept if keep_bits is None else kept | {"output.keep_bits": keep_bits}
 
 
 def _n_shards(client: Any, planned: _engine.Sweep, wanted: int | None) -> int:

@@ -66,6 +66,21 @@ void add_output_option(CLI::App& command, RunOptions& options) {
       ->check(not_empty, "");
 }
 
+void add_keep_bits_option(CLI::App& command, RunOptions& options) {
+  command
+      .add_option("--keep-bits", options.keep_bits,
+                  "Round every number that is kept to so many bits of its mantissa (1 to 23), for a smaller file: 12 are "
+                  "right to a part in 8,192. Counts stay exact")
+      ->type_name("N")
+      ->check(not_empty, "");
+}
+
+void add_summary_option(CLI::App& command, RunOptions& options) {
+  command.add_flag("--summary", options.summary,
+                   "Keep of each point the mean, standard deviation and quantiles over its replicates (0.05, 0.25, 0.5, "
+                   "0.75, 0.95) in place of each replicate");
+}
+
 void add_machine_options(CLI::App& command, RunOptions& options) {
   command.add_option("--threads", options.threads, "How many threads (default: all); no number depends on it")
       ->type_name("N")
@@ -82,6 +97,7 @@ void add_machine_options(CLI::App& command, RunOptions& options) {
 void add_run_options(CLI::App& command, RunOptions& options) {
   add_output_option(command, options);
   add_scenario_options(command, options);
+  add_keep_bits_option(command, options);
   add_machine_options(command, options);
 }
 
@@ -99,6 +115,9 @@ std::vector<Override> overrides_of(const RunOptions& options, std::vector<Proble
   if (!options.replicates.empty())
     overrides.push_back({"run.replicates", options.replicates, {"--replicates " + clean(options.replicates)}});
   if (!options.seed.empty()) overrides.push_back({"run.seed", options.seed, {"--seed " + clean(options.seed)}});
+  if (!options.keep_bits.empty())
+    overrides.push_back({"output.keep_bits", options.keep_bits, {"--keep-bits " + clean(options.keep_bits)}});
+  if (options.summary) overrides.push_back({"output.summary", "true", {"--summary"}});
   return overrides;
 }
 

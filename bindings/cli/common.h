@@ -21,6 +21,8 @@ struct RunOptions {
   std::string seed = {};
   std::string threads = {};
   std::string max_memory = {};
+  std::string keep_bits = {};
+  bool summary = false;  // of a sweep
   std::vector<std::string> settings = {};  // --set key=value
   bool quiet = false;
   bool force = false;
@@ -32,7 +34,11 @@ void add_output_option(CLI::App& command, RunOptions& options);
 void add_scenario_options(CLI::App& command, RunOptions& options);
 /// Adds what changes no number: --threads, --max-memory, --quiet and --force.
 void add_machine_options(CLI::App& command, RunOptions& options);
-/// Adds all of them.
+/// Adds --keep-bits alone.
+void add_keep_bits_option(CLI::App& command, RunOptions& options);
+/// Adds --summary alone, which only sweeps have.
+void add_summary_option(CLI::App& command, RunOptions& options);
+/// Adds all but that.
 void add_run_options(CLI::App& command, RunOptions& options);
 
 /// What the options change in a scenario; a --set that is not key=value becomes a problem.

@@ -23,8 +23,9 @@ std::string fact(const std::string& name, const std::string& value, int width = 
 }
 
 std::string dimensions_text(const Results& results) {
-  std::string text = "point " + with_commas(results.n_points) + ", replicate " + with_commas(results.n_replicates) +
-                     ", week " + with_commas(static_cast<std::int64_t>(results.layout.weeks().size()));
+  std::string text = "point " + with_commas(results.n_points) + ", replicate " + with_commas(results.n_replicates);
+  if (!results.statistics.empty()) text += ", statistic " + with_commas(results.n_rows());
+  text += ", week " + with_commas(static_cast<std::int64_t>(results.layout.weeks().size()));
   for (const Dimension& dimension : results.layout.dimensions())
     text += ", " + clean(dimension.name) + " " + with_commas(dimension.size);
   return text;
@@ -55,8 +56,23 @@ std::string points_text(const Results& results, const Terminal& terminal) {
   return text;
 }
 
-std::string axes_text(const Quantity& quantity) {
-  std::string text = "point, replicate";
+/// What is kept in place of runs, and how exactly.
+std::string keeping_text(const Results& results, const Terminal& terminal) {
+  std::string statistics;
+  for (const std::string& name : results.statistics) statistics += (statistics.empty() ? "" : ", ") + clean(name);
+  std::string text = statistics.empty() ? "" : fact("summary", statistics + " over replicates", terminal.width);
+  int keep_bits = kMantissaBits;
+  for (const RecordLayout::Field& field : results.layout.fields())
+    keep_bits = std::min(keep_bits, field.quantity.keep_bits);
+  if (keep_bits < kMantissaBits)
+    text += fact("rounded", "values to " + std::to_string(keep_bits) + " of " + std::to_string(kMantissaBits) +
+                                " bits of the mantissa" + (statistics.empty() ? "; counts are exact" : ""),
+                 terminal.width);
+  return text;
+}
+
+std::string axes_text(const Quantity& quantity, bool is_summary) {
+  std::string text = is_summary ? "point, statistic" : "point, replicate";
   if (quantity.weekly) text += ", week";
   for (const std::string& dimension : quantity.dimensions) text += ", " + clean(dimension);
   return text;
@@ -66,8 +82,8 @@ std::string quantities_text(const Results& results, const Terminal& terminal) {
   std::string text = "\nQuantities\n";
   for (const RecordLayout::Field& field : results.layout.fields()) {
     const Quantity& quantity = field.quantity;
-    text += wrapped(clean(quantity.name) + " (" + axes_text(quantity) + "), " + clean(quantity.units), terminal.width,
-                    "  ");
+    const std::string axes = axes_text(quantity, !results.statistics.empty());
+    text += wrapped(clean(quantity.name) + " (" + axes + "), " + clean(quantity.units), terminal.width, "  ");
     text += wrapped(clean(quantity.long_name), terminal.width, "      ");
   }
   return text;
@@ -86,7 +102,7 @@ std::string file_text(const ResultFile& file, const Terminal& terminal) {
   text += fact("format", "version " + std::to_string(file.format_version));
   text += fact("dimensions", dimensions_text(results), terminal.width);
   text += fact("a year", fixed(results.weeks_per_year, 0) + " weeks");
-  text += undone_text(results);
+  text += undone_text(results) + keeping_text(results, terminal);
   text += fact("digest", file.digest + " (checked)");
   return text + points_text(results, terminal) + quantities_text(results, terminal);
 }

@@ -55,8 +55,8 @@ void add_measure(const PopulationFile& population, const Measure& measure, const
 }
 
 std::string table_by_year(const PopulationFile& population, const Terminal& terminal) {
-  constexpr int kMostYears = 6;
-  const std::vector<YearEnd> ends = year_ends(population.years, kMostYears);
+  constexpr int kMostYearsShown = 6;
+  const std::vector<YearEnd> ends = year_ends(population.years, kMostYearsShown);
   Table table;
   table.add_column("", Table::Align::Left);
   for (const YearEnd& end : ends) table.add_column("Year " + end.text());

@@ -58,6 +58,8 @@ std::string passed_on(const SlurmOptions& options) {
   if (!options.table.empty()) text += " --table " + quoted(options.table);
   if (!run.replicates.empty()) text += " --replicates " + quoted(run.replicates);
   if (!run.seed.empty()) text += " --seed " + quoted(run.seed);
+  if (!run.keep_bits.empty()) text += " --keep-bits " + quoted(run.keep_bits);
+  if (run.summary) text += " --summary";
   for (const std::string& setting : run.settings) text += " --set " + quoted(setting);
   return text;
 }
@@ -111,6 +113,8 @@ void add_slurm_command(CLI::App& app, Command& chosen) {
   command->add_option("--time", options->time, "Time limit of a task")->type_name("HH:MM:SS");
   command->add_option("--partition", options->partition, "Partition of the cluster")->type_name("NAME");
   add_scenario_options(*command, options->run);
+  add_keep_bits_option(*command, options->run);
+  add_summary_option(*command, options->run);
   command->footer(
       "Example:\n"
       "  districtwide slurm design.toml -o sweep.h5 > sweep.sbatch\n"

@@ -127,6 +127,7 @@ void add_sweep_command(CLI::App& app, Command& chosen) {
   command->add_flag("--resume", options->resume, "Go on with a sweep that was ended before its time");
   command->add_flag("--dry-run", options->dry_run, "Say what would be run, how long it takes and how large it gets");
   add_run_options(*command, options->run);
+  add_summary_option(*command, options->run);
   command->footer(
       "Examples:\n"
       "  districtwide sweep scenarios/designs/engagement_by_priorities.toml\n"

@@ -11,7 +11,6 @@
 #include "bindings/cli/table.h"
 #include "bindings/cli/text.h"
 #include "sim/hdf5/result_file.h"
-#include "sim/stats/moments.h"
 #include "sim/stats/quantiles.h"
 
 namespace districtwide::cli {
@@ -19,10 +18,9 @@ namespace districtwide::cli {
 namespace {
 
 /// Means over the replicates that were done, in per cent; NaN for a point without any.
-std::vector<double> means_of(const WeekOfRuns& last) {
+std::vector<double> means_of(const WeekOfPoints& last) {
   std::vector<double> means;
-  for (int point = 0; point < last.n_points; ++point)
-    means.push_back(kAdoption.scale * moments(last.done_at(point)).mean);
+  for (const Moments& point : last.points) means.push_back(kAdoption.scale * point.mean);
   return means;
 }
 

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 
 #include "bindings/cli/progress.h"
 #include "bindings/cli/signals.h"
 #include "models/registry.h"
+#include "sim/experiment/summary.h"
 #include "sim/hdf5/block_file.h"
 #include "sim/parallel/parallel.h"
+#include "sim/record/rounding.h"
 
 namespace districtwide::cli {
 
@@ -28,6 +31,29 @@ SweepCount run_blocks(const Sweep& sweep, const SweepOrder& order, const RunOpti
   return run_sweep(sweep, blocks_folder(order.file), control);
 }
 
+namespace {
+
+/// What a sweep keeps of the runs of a point.
+Results kept_of(const Sweep& sweep, std::span<const Scenario> point, const Results& runs) {
+  Results kept = runs;
+  if (sweep.summary) {
+    kept = empty_summary(*sweep.model, *sweep.summary, point, runs.n_replicates);
+    summarise(runs, 0, kept);
+  }
+  round_values(kept);
+  return kept;
+}
+
+/// Bytes that the values of a block take in its file.
+double bytes_of_values(const Results& block, const BlockShape& shape) {
+  Results empty = block;
+  std::ranges::fill(empty.values, std::numeric_limits<float>::quiet_NaN());
+  return static_cast<double>(block_image(block, shape, {}, "").size()) -
+         static_cast<double>(block_image(empty, shape, {}, "").size());
+}
+
+}  // namespace
+
 Forecast forecast_of(const Sweep& sweep, int threads) {
   // Of few replicates those of several points, spread over all: they may be of very different sizes.
   constexpr int kRuns = 4 * kLanes;
@@ -44,11 +70,13 @@ Forecast forecast_of(const Sweep& sweep, int threads) {
     const ThreadLimit one(1);
     run_replicates(*sweep.model, points, 0, control, runs);
   }
-  const std::size_t bytes = block_image(runs, {n_points, n_replicates, sweep.hash}, {}, "").size();
+  const Results kept = kept_of(sweep, points, runs);
+  const double bytes = bytes_of_values(kept, {n_points, n_replicates, sweep.hash, sweep.shape().n_statistics});
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   const double share = static_cast<double>(sweep.n_runs()) / static_cast<double>(n_points * n_replicates);
   const int n_threads = threads > 0 ? threads : available_threads();
-  return {seconds * share / n_threads, static_cast<double>(bytes) * share};
+  const double n_kept = sweep.summary ? static_cast<double>(sweep.points.n_points) : share;  // times as much as here
+  return {seconds * share / n_threads, static_cast<double>(sweep.frame.size()) + bytes * n_kept};
 }
 
 }  // namespace districtwide::cli

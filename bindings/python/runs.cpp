@@ -87,7 +87,9 @@ py::list quantities_of(const Outcome& outcome) {
     std::vector<std::string> dimensions = {"point", "replicate"};
     if (field.quantity.weekly) dimensions.emplace_back("week");
     dimensions.insert(dimensions.end(), field.quantity.dimensions.begin(), field.quantity.dimensions.end());
-    quantities.append(py::make_tuple(field.quantity.name, dimensions, field.quantity.long_name, field.quantity.units));
+    const Quantity& quantity = field.quantity;
+    quantities.append(
+        py::make_tuple(quantity.name, dimensions, quantity.long_name, quantity.units, quantity.keep_bits));
   }
   return quantities;
 }

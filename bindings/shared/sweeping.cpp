@@ -1,6 +1,7 @@
 #include "bindings/shared/sweeping.h"
 
 #include <algorithm>
+#include <limits>
 #include <vector>
 
 #include "bindings/shared/design_points.h"
@@ -11,6 +12,7 @@
 #include "sim/base/lanes.h"
 #include "sim/base/whole_file.h"
 #include "sim/engine/run.h"
+#include "sim/parallel/parallel.h"
 
 namespace districtwide {
 
@@ -26,10 +28,22 @@ Sweep plan_design(const Design& design, const std::string& command) {
   return plan_sweep(model_of(design.base), points_of(design), provenance);
 }
 
+namespace {
+
+/// Runs of a point that are held at once: few, unless all of them are looked at together, by each thread for its own point.
+int runs_at_once(const Design& design, int threads) {
+  const std::int64_t all = design.base.run.replicates;
+  if (!design.until && !design.base.output.summary) return static_cast<int>(std::min<std::int64_t>(all, kLanes));
+  const std::int64_t n_threads = std::min<std::int64_t>(threads > 0 ? threads : available_threads(), design.n_points);
+  return static_cast<int>(std::min<std::int64_t>(all * n_threads, std::numeric_limits<int>::max()));
+}
+
+}  // namespace
+
 void check_points_fit(const Design& design, int threads, double allowed_bytes) {
   const Model& model = model_of(design.base);
   std::vector<Scenario> one = {design.base};
-  one.front().run.replicates = std::min(design.base.run.replicates, kLanes);
+  one.front().run.replicates = runs_at_once(design, threads);
   for (std::int64_t index = 0; index < design.n_points; ++index) {
     design.turn_into(index, one.front());
     check_memory(model, one, threads, allowed_bytes);

@@ -14,7 +14,7 @@ constexpr double kTeachersPerSchool = 32;
 
 // A school has two teachers at least; the generator takes no more in all than a hundred million.
 constexpr double kFewestTeachers = 2;
-constexpr double kMostTeachers = 1e8;
+constexpr double kMostRuledTeachers = 1e8;
 
 }  // namespace
 
@@ -33,7 +33,7 @@ std::vector<ColumnRule> column_rules(std::vector<std::string> summed) {
            .unit = "teachers",
            .row = "district",
            .least = kFewestTeachers,
-           .most = kMostTeachers,
+           .most = kMostRuledTeachers,
            .keys = {"organization.school_sizes"},
            .values = [](double n_teachers) { return std::vector<Value>{school_sizes_of(n_teachers)}; },
            .class_starts = {kFewestTeachers, 25, 100, 250, 1000, 5000},

@@ -6,6 +6,7 @@
 
 #include "sim/parallel/parallel.h"
 #include "sim/params/checks.h"
+#include "sim/record/rounding.h"
 
 namespace districtwide {
 
@@ -174,7 +175,10 @@ void CommonLayout::add(const Scenario& point) {
 
 RecordLayout CommonLayout::layout() const {
   std::vector<Quantity> quantities;
-  for (const RecordLayout::Field& field : first_.fields()) quantities.push_back(field.quantity);
+  for (const RecordLayout::Field& field : first_.fields()) {
+    quantities.push_back(field.quantity);
+    if (field.quantity.storage == Storage::Float32) quantities.back().keep_bits = output_.keep_bits;
+  }
   return RecordLayout(std::move(quantities), dimensions_, first_.n_weeks(), output_.every);
 }
 
@@ -210,9 +214,12 @@ void run_replicates(const Model& model, std::span<const Scenario> points, int fi
 }
 
 Results run_points(const Model& model, std::span<const Scenario> points, const RunControl& control) {
+  if (points.front().output.summary)
+    throw InputError({points.front().name}, "output.summary is for sweeps; a run or a comparison keeps every replicate");
   const ThreadLimit limit(control.threads);
   Results results = empty_results(model, common_layout(model, points), points, points.front().run.replicates);
   run_replicates(model, points, 0, control, results);
+  round_values(results);
   return results;
 }
 

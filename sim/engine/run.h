@@ -24,7 +24,7 @@ struct RunControl {
 
 /// What points record together, found point after point: the same quantities and weeks, each dimension as long as the
 /// longest among them. Only dimensions whose places are numbered may depend on parameters: those with labels are always
-/// the same.
+/// the same. How often and with how many bits is the first point's to say.
 class CommonLayout {
  public:
   CommonLayout(const Model& model, const Scenario& first);
@@ -47,8 +47,9 @@ class CommonLayout {
 /// The layout of some points. Throws as CommonLayout.
 RecordLayout common_layout(const Model& model, std::span<const Scenario> points);
 
-/// Runs every replicate of every point; replicates are the first point's. Replicate r of each point meets the same luck
-/// where the points share a seed. Throws InputError as common_layout does, Interrupted when stopped.
+/// Runs every replicate of every point and rounds what is recorded, if asked for; replicates are the first point's.
+/// Replicate r of each point meets the same luck where the points share a seed. Throws InputError as common_layout does and
+/// where a summary is asked for, Interrupted when stopped.
 Results run_points(const Model& model, std::span<const Scenario> points, const RunControl& control);
 
 /// What a run of these points leaves behind in `layout`, before anything is run: every value missing, every run done.
@@ -56,7 +57,7 @@ Results empty_results(const Model& model, const RecordLayout& layout, std::span<
                       int n_replicates);
 
 /// Runs replicates `first_replicate`, `first_replicate` + 1 ... of every point into `results`, whose replicate 0 is
-/// the first of them. Uses as many threads as there are (ThreadLimit); `control.threads` plays no part.
+/// the first of them. Nothing is rounded. Uses as many threads as there are (ThreadLimit); `control.threads` plays no part.
 void run_replicates(const Model& model, std::span<const Scenario> points, int first_replicate,
                     const RunControl& control, Results& results);
 

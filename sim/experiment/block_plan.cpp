@@ -52,6 +52,15 @@ BlockPlan plan_blocks(std::int64_t n_points, int n_replicates, std::int64_t run_
   return plan;
 }
 
+BlockPlan plan_summary_blocks(std::int64_t n_points, int n_replicates, std::int64_t run_values, std::int64_t kept_values,
+                              std::int64_t block_values) {
+  if (n_points < 1 || n_replicates < 1 || run_values < 1 || kept_values < 1 || block_values < 1)
+    throw InternalError("a sweep without a value has no blocks");
+  const std::int64_t points_to_run = divided_up(divided_up(kRunValuesOfSummary * block_values, run_values), n_replicates);
+  const std::int64_t points_to_keep = std::max<std::int64_t>(1, block_values / kept_values);
+  return {n_points, n_replicates, std::min({points_to_run, points_to_keep, n_points}), n_replicates};
+}
+
 std::vector<std::int64_t> blocks_in_order(const BlockPlan& plan, const Shard& shard) {
   std::vector<std::int64_t> blocks;
   const std::int64_t n = shard.index < plan.n_blocks() ? (plan.n_blocks() - shard.index - 1) / shard.count + 1 : 0;

@@ -32,6 +32,12 @@ struct BlockPlan {
 BlockPlan plan_blocks(std::int64_t n_points, int n_replicates, std::int64_t run_values,
                       std::int64_t block_values = kBlockValues);
 
+/// The same for a summary, which keeps `kept_values` of each point: whole points, as many as have kRunValuesOfSummary times
+/// `block_values` values in their runs (64 MB, about a second's work), but no more than keep `block_values`.
+inline constexpr std::int64_t kRunValuesOfSummary = 16;
+BlockPlan plan_summary_blocks(std::int64_t n_points, int n_replicates, std::int64_t run_values, std::int64_t kept_values,
+                              std::int64_t block_values = kBlockValues);
+
 /// A part of a sweep that is run by itself: the blocks whose index leaves `index` when divided by `count`.
 struct Shard {
   std::int64_t index = 0;

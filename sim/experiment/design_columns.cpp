@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::int64_t kMostNumbers = 10'000'000;  // of all lists that a rule makes: a hundred times a nation's schools
 
-const std::string kExample = "[columns] with a column of the table and a rule, such as teachers = \"total_teachers\"";
+const std::string kColumnsExample = "[columns] with a column of the table and a rule, such as teachers = \"total_teachers\"";
 
 const ColumnRule* rule_of(const TomlEntry& column, DesignDraft& draft) {
   const auto name = text_in(column, draft);
@@ -41,7 +41,7 @@ std::int64_t n_numbers_in(const Value& value) {
 
 void read_columns(const TomlEntry& entry, DesignDraft& draft) {
   const TomlNode::Table* const table = entry.node.as_table();
-  if (!table || table->empty()) return draft.refuse(entry.line, "columns is " + shown(entry.node) + "; expected " + kExample);
+  if (!table || table->empty()) return draft.refuse(entry.line, "columns is " + shown(entry.node) + "; expected " + kColumnsExample);
   for (std::size_t k = 1; k < table->size(); ++k)
     draft.refuse((*table)[k].line, "columns names a second column, " + in_quotes((*table)[k].key) + "; it takes one");
   const TomlEntry& column = table->front();

@@ -65,10 +65,9 @@ struct PointMeans {
   std::vector<double> variances;  // NaN where fewer than two were
 };
 
-PointMeans means_of(const WeekOfRuns& runs) {
+PointMeans means_of(const WeekOfPoints& week) {
   PointMeans points;
-  for (int point = 0; point < runs.n_points; ++point) {
-    const Moments spread = moments(runs.done_at(point));
+  for (const Moments& spread : week.points) {
     points.means.push_back(spread.mean);
     points.variances.push_back(spread.variance / static_cast<double>(spread.n));
   }
@@ -116,13 +115,14 @@ Sensitivity sensitivity_of(const std::filesystem::path& sweep, const Sensitivity
   const std::string file = sweep.generic_string();
   const Provenance provenance = read_provenance(sweep);
   const WrittenDesign design = design_of(provenance, file);
-  const auto runs = read_week(sweep, question.quantity, question.week);
-  if (!runs)
+  const auto week = read_week(sweep, question.quantity, question.week);
+  if (!week)
     throw InputError({file}, "does not hold '" + question.quantity + "' as one number a run" +
                                  (question.week ? " in week " + std::to_string(*question.week) : std::string()));
   const auto n_factors = static_cast<std::int64_t>(design.factors.size());
   const bool is_morris = design.kind == name_of(DesignKind::Morris);
-  if (n_factors < 1 || design.size < 1 || runs->n_points != design.size * (is_morris ? n_factors + 1 : 2 * n_factors + 2))
+  if (n_factors < 1 || design.size < 1 ||
+      std::ssize(week->points) != design.size * (is_morris ? n_factors + 1 : 2 * n_factors + 2))
     throw FileError(file, "has not the points of the design that it says it is of");
 
   constexpr std::uint8_t kBootstrapStream = 249;
@@ -130,14 +130,14 @@ Sensitivity sensitivity_of(const std::filesystem::path& sweep, const Sensitivity
   const Bootstrap bootstrap{.draw_below = [&](std::uint32_t bound) { return draws.below(bound); },
                             .n_resamples = question.n_resamples,
                             .confidence = question.confidence};
-  const PointMeans points = means_of(*runs);
+  const PointMeans points = means_of(*week);
   Sensitivity result{.title = provenance.title,
                      .factors = design.factors,
                      .seeds = design.seeds,
                      .quantity = question.quantity,
-                     .units = runs->units,
-                     .week = runs->week,
-                     .n_replicates = runs->n_replicates,
+                     .units = week->units,
+                     .week = week->week,
+                     .n_replicates = week->n_replicates,
                      .found = {}};
   if (is_morris)
     result.found = effects_of(design, points, bootstrap);

@@ -7,9 +7,11 @@
 
 #include "sim/base/errors.h"
 #include "sim/base/whole_file.h"
+#include "sim/experiment/summary.h"
 #include "sim/hdf5/block_file.h"
 #include "sim/hdf5/result_file.h"
 #include "sim/parallel/parallel.h"
+#include "sim/record/rounding.h"
 #include "sim/record/sha256.h"
 
 namespace districtwide {
@@ -81,6 +83,8 @@ class Runner {
   std::vector<std::int64_t> find_missing();
   void prepare_until();
   void run_block(std::int64_t index);
+  Results runs_of(std::span<const Scenario> points, int first_replicate, const RunControl& control) const;
+  Results summary_of(std::span<const Scenario> points, const RunControl& control) const;
   void count(std::int64_t index, const Results& runs, const std::string& failures);
   void tell(std::int64_t n_runs);
 
@@ -126,7 +130,6 @@ void Runner::run_block(std::int64_t index) {
   std::vector<Scenario> points;
   for (std::int64_t k = 0; k < sweep_.blocks.n_points_of(index); ++k)
     points.push_back(sweep_.points.scenario(place.first_point + k));
-  Results runs = empty_results(*sweep_.model, sweep_.layout, points, sweep_.blocks.replicates_a_block);
   std::string failures;
   std::int64_t told_of_block = 0;
   RunControl control;
@@ -136,13 +139,33 @@ void Runner::run_block(std::int64_t index) {
     told_of_block = done;
   };
   control.on_failure = [&](const std::string& words) { failures += words + "\n"; };
+  Results kept = sweep_.summary ? summary_of(points, control) : runs_of(points, place.first_replicate, control);
+  round_values(kept);
+  if (told_of_block != sweep_.blocks.n_runs_of(index)) throw InternalError("a block is written before all of it is run");
+  write_whole_file(block_path(folder_, index), block_image(kept, sweep_.shape(), place, failures));
+  count(index, kept, failures);
+}
+
+Results Runner::runs_of(std::span<const Scenario> points, int first_replicate, const RunControl& control) const {
+  Results runs = empty_results(*sweep_.model, sweep_.layout, points, sweep_.blocks.replicates_a_block);
   if (until_)
     until_->run(points, control, runs);
   else
-    run_replicates(*sweep_.model, points, place.first_replicate, control, runs);
-  if (told_of_block != sweep_.blocks.n_runs_of(index)) throw InternalError("a block is written before all of it is run");
-  write_whole_file(block_path(folder_, index), block_image(runs, sweep_.shape(), place, failures));
-  count(index, runs, failures);
+    run_replicates(*sweep_.model, points, first_replicate, control, runs);
+  return runs;
+}
+
+/// Only one point's runs are held at a time.
+Results Runner::summary_of(std::span<const Scenario> points, const RunControl& control) const {
+  Results summary = empty_summary(*sweep_.model, *sweep_.summary, points, sweep_.blocks.n_replicates);
+  for (int point = 0; point < summary.n_points; ++point) {
+    RunControl part = control;
+    part.progress = [&](std::int64_t done) {
+      control.progress(static_cast<std::int64_t>(point) * summary.n_replicates + done);
+    };
+    summarise(runs_of(points.subspan(static_cast<std::size_t>(point), 1), 0, part), point, summary);
+  }
+  return summary;
 }
 
 void Runner::count(std::int64_t index, const Results& runs, const std::string& failures) {
@@ -157,17 +180,35 @@ void Runner::count(std::int64_t index, const Results& runs, const std::string& f
 
 }  // namespace
 
+BlockShape Sweep::shape() const {
+  return {blocks.points_a_block, blocks.replicates_a_block, hash, summary ? static_cast<int>(summary_rows().size()) : 0};
+}
+
 Sweep plan_sweep(const Model& model, SweepPoints points, const Provenance& provenance, std::int64_t block_values) {
-  const Results frame = frame_of(model, points);
-  const RecordLayout& layout = frame.layout;
+  const OutputSettings output = points.scenario(0).output;
+  if (output.summary && points.population)
+    throw InputError({"output.summary"}, "keeps no single runs, of which the means over all points ([columns]) are made; "
+                                         "leave out one of the two");
+  Results frame = frame_of(model, points);
+  const RecordLayout layout = frame.layout;
+  std::optional<RecordLayout> summary;
+  if (output.summary) {
+    summary = summary_layout(layout, output.keep_bits);
+    frame.layout = *summary;
+    frame.statistics = summary_rows();
+  }
   if (points.until) {
     if (!points.base) throw InternalError("points that are run until they are enough need their base");
     check_until(*points.until, layout);
-    // A point's looks are all in one block.
-    block_values = std::max(block_values, layout.run_size() * frame.n_replicates);
+    // A point's looks are all in one block, as they are in a summary anyway.
+    if (!summary) block_values = std::max(block_values, layout.run_size() * frame.n_replicates);
   }
-  const BlockPlan blocks = plan_blocks(frame.n_points, frame.n_replicates, layout.run_size(), block_values);
-  Sweep sweep{&model, std::move(points), layout, blocks, hash_of(model, provenance, blocks), {}};
+  const BlockPlan blocks =
+      summary ? plan_summary_blocks(frame.n_points, frame.n_replicates, layout.run_size(),
+                                    layout.run_size() * frame.n_rows(), block_values)
+              : plan_blocks(frame.n_points, frame.n_replicates, layout.run_size(), block_values);
+  Sweep sweep{&model,  std::move(points), layout, std::move(summary), blocks, hash_of(model, provenance, blocks),
+              {}};
   const std::optional<Population>& population = sweep.points.population;
   sweep.frame = frame_image(frame, provenance, sweep.shape(), population ? &*population : nullptr);
   return sweep;

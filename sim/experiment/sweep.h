@@ -36,18 +36,19 @@ struct SweepPoints {
 struct Sweep {
   const Model* model;
   SweepPoints points;
-  RecordLayout layout;
+  RecordLayout layout;                 // of a run
+  std::optional<RecordLayout> summary;  // of what is kept in place of runs, if it is a summary
   BlockPlan blocks;
   std::string hash;              // of all on which a number depends: 64 hexadecimal digits
   std::vector<std::byte> frame;  // the result file without its values
 
-  BlockShape shape() const { return {blocks.points_a_block, blocks.replicates_a_block, hash}; }
+  BlockShape shape() const;
   std::int64_t n_runs() const { return blocks.n_points * blocks.n_replicates; }
 };
 
 /// Lays out a sweep. `provenance.scenario_toml` is the resolved design: with the model's results version and the format
-/// it decides the hash. Other `block_values` are for tests. Throws InputError where points do not fit together
-/// (common_layout).
+/// it decides the hash. The first point's output settings say what is kept. Other `block_values` are for tests. Throws
+/// InputError where points do not fit together (common_layout).
 Sweep plan_sweep(const Model& model, SweepPoints points, const Provenance& provenance,
                  std::int64_t block_values = kBlockValues);
 

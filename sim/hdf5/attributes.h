@@ -14,6 +14,10 @@ namespace districtwide::hdf5 {
 /// Longest text of one attribute, in bytes: a resolved scenario is the longest.
 inline constexpr std::size_t kLongestText = std::size_t{1} << 26;
 
+/// The attribute of a quantity whose values are rounded: to how many bits of their mantissas. netCDF-C's own name for it
+/// (4.9, nc_def_var_quantize), so that its readers know.
+inline constexpr const char* kKeptBits = "_QuantizeBitRoundNumberOfSignificantBits";
+
 /// Writes an attribute: text as UTF-8 of fixed length (as netCDF does), numbers little-endian.
 void write_attribute(hid_t object, const char* name, const std::string& text);
 void write_attribute(hid_t object, const char* name, std::int32_t number);

@@ -21,6 +21,9 @@ struct BlockShape {
   std::int64_t n_points = 1;  // of a block; the last one of a sweep may have fewer
   int n_replicates = 1;       // all, or a divisor of all where n_points is 1
   std::string sweep_hash;     // 64 hexadecimal digits: of all on which a number of the sweep depends
+  int n_statistics = 0;       // of a summary: rows of values that a point has in place of its replicates'; otherwise 0
+
+  int n_rows() const { return n_statistics > 0 ? n_statistics : n_replicates; }
 };
 
 /// Where the runs of a block are in the sweep.
@@ -55,7 +58,7 @@ SweepFrame read_frame(const std::filesystem::path& path);
 struct BlockSummary {
   BlockPlace place;
   std::vector<RunStatus> statuses;  // (shape.n_points x shape.n_replicates)
-  std::vector<Digest> digests;      // as statuses
+  std::vector<Digest> digests;      // (shape.n_points x shape.n_rows())
   std::string failures;
 };
 /// Reads a block's file and checks that it is of this sweep. Throws FileError where it is of another sweep, damaged or

@@ -8,6 +8,7 @@ inline constexpr const char* kFormatVersionName = "format_version";
 inline constexpr const char* kSweepHash = "sweep_hash";
 inline constexpr const char* kBlockPoints = "block_points";
 inline constexpr const char* kBlockReplicates = "block_replicates";
+inline constexpr const char* kBlockStatistics = "block_statistics";
 inline constexpr const char* kMissingDigest = "digest_of_missing_run";
 inline constexpr const char* kBlockIndex = "block";
 inline constexpr const char* kFirstPoint = "first_point";

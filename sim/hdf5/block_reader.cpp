@@ -74,8 +74,8 @@ BlockSummary summary_of(hid_t file, const std::string& path, const SweepFrame& f
     block.statuses.push_back(static_cast<RunStatus>(code));
   }
   const auto bytes = read_table<std::uint8_t>(file, hdf5::kRunDigest, H5T_STD_U8LE,
-                                              {shape[0], shape[1], std::int64_t{sizeof(Digest)}});
-  block.digests.resize(block.statuses.size());
+                                              {shape[0], frame.shape.n_rows(), std::int64_t{sizeof(Digest)}});
+  block.digests.resize(static_cast<std::size_t>(shape[0] * frame.shape.n_rows()));
   std::memcpy(block.digests.data(), bytes.data(), bytes.size());
   return block;
 }
@@ -107,19 +107,23 @@ struct AllRuns {
   explicit AllRuns(const SweepFrame& frame)
       : n_points(frame.n_points),
         n_replicates(frame.n_replicates),
+        n_rows(frame.shape.n_statistics > 0 ? frame.shape.n_statistics : frame.n_replicates),
         statuses(static_cast<std::size_t>(n_points * n_replicates), RunStatus::NotRun),
-        digests(statuses.size(), frame.digest_of_missing_run) {}
+        digests(static_cast<std::size_t>(n_points * n_rows), frame.digest_of_missing_run) {}
 
   void add(const BlockSummary& block, const BlockShape& shape) {
-    for (std::int64_t point = 0; point < shape.n_points; ++point) {
-      if (block.place.first_point + point >= n_points) break;
-      for (int replicate = 0; replicate < shape.n_replicates; ++replicate) {
-        const auto from = static_cast<std::size_t>(point * shape.n_replicates + replicate);
-        const auto to = static_cast<std::size_t>((block.place.first_point + point) * n_replicates +
-                                                 block.place.first_replicate + replicate);
-        statuses.at(to) = block.statuses[from];
-        digests.at(to) = block.digests[from];
-      }
+    put(block.statuses, block.place, shape.n_replicates, n_replicates, statuses);
+    put(block.digests, block.place, shape.n_rows(), n_rows, digests);
+  }
+
+  /// Puts what a block has `n_here` of a point in its place among `n_all` a point.
+  template <class T>
+  void put(const std::vector<T>& block, const BlockPlace& place, std::int64_t n_here, std::int64_t n_all,
+           std::vector<T>& all) {
+    for (std::size_t from = 0; from < block.size(); ++from) {
+      const std::int64_t point = place.first_point + static_cast<std::int64_t>(from) / n_here;
+      const std::int64_t row = place.first_replicate + static_cast<std::int64_t>(from) % n_here;
+      if (point < n_points) all.at(static_cast<std::size_t>(point * n_all + row)) = block[from];
     }
   }
 
@@ -130,7 +134,7 @@ struct AllRuns {
     return n;
   }
 
-  std::int64_t n_points, n_replicates;
+  std::int64_t n_points, n_replicates, n_rows;
   std::vector<RunStatus> statuses;
   std::vector<Digest> digests;
 };
@@ -160,6 +164,8 @@ SweepFrame read_frame(const std::filesystem::path& path) {
     frame.n_replicates = static_cast<int>(shape[1]);
     frame.shape.n_points = number_at_least(file, hdf5::kBlockPoints, 1);
     frame.shape.n_replicates = number_at_least(file, hdf5::kBlockReplicates, 1);
+    frame.shape.n_statistics = hdf5::read_int32(file, hdf5::kBlockStatistics).value_or(0);
+    if (frame.shape.n_statistics < 0) throw LibraryError("it has less than no statistics");
     frame.shape.sweep_hash = need(hdf5::read_text(file, hdf5::kSweepHash), hdf5::kSweepHash);
     frame.digest_of_missing_run = digest_of_hex(need(hdf5::read_text(file, hdf5::kMissingDigest), hdf5::kMissingDigest));
     return frame;

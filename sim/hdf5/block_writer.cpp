@@ -24,17 +24,17 @@ std::uint32_t stored_word(float value, Storage storage) {
   return storage == Storage::UInt32 ? stored_count(value) : __builtin_bit_cast(std::uint32_t, value);
 }
 
-/// All runs' values of a quantity as one chunk; runs that the block lacks hold the fill value.
-std::vector<std::byte> packed_chunk(const Results& runs, const RecordLayout::Field& field, std::int64_t n_runs) {
+/// All rows' values of a quantity as one chunk; rows that the block lacks hold the fill value.
+std::vector<std::byte> packed_chunk(const Results& runs, const RecordLayout::Field& field, std::int64_t n_rows) {
   const Storage storage = field.quantity.storage;
   thread_local std::vector<std::uint32_t> words;  // kept, as in pack
-  words.assign(static_cast<std::size_t>(n_runs * field.size),
+  words.assign(static_cast<std::size_t>(n_rows * field.size),
                stored_word(std::numeric_limits<float>::quiet_NaN(), storage));
   auto next = words.begin();
   for (int point = 0; point < runs.n_points; ++point)
-    for (int replicate = 0; replicate < runs.n_replicates; ++replicate) {
-      const auto values = runs.run(point, replicate)
-                              .subspan(static_cast<std::size_t>(field.offset), static_cast<std::size_t>(field.size));
+    for (int row = 0; row < runs.n_rows(); ++row) {
+      const auto values = runs.run(point, row).subspan(static_cast<std::size_t>(field.offset),
+                                                       static_cast<std::size_t>(field.size));
       next = std::transform(values.begin(), values.end(), next,
                             [storage](float value) { return stored_word(value, storage); });
     }
@@ -45,7 +45,7 @@ std::vector<std::byte> packed_chunk(const Results& runs, const RecordLayout::Fie
 std::vector<std::int64_t> block_extent(const Results& runs, const Quantity& quantity, const BlockShape& shape) {
   std::vector<std::int64_t> extent = hdf5::shape_of_quantity(runs, quantity);
   extent[0] = shape.n_points;
-  extent[1] = shape.n_replicates;
+  extent[1] = shape.n_rows();
   return extent;
 }
 
@@ -66,18 +66,21 @@ struct PackedRuns {
 };
 
 PackedRuns packed(const Results& runs, const BlockShape& shape) {
-  const std::int64_t n_runs = shape.n_points * shape.n_replicates;
+  const std::int64_t n_rows = shape.n_points * shape.n_rows();
   PackedRuns packed;
   for (const RecordLayout::Field& field : runs.layout.fields())
-    packed.chunks.push_back(field.size > 0 ? packed_chunk(runs, field, n_runs) : std::vector<std::byte>());
-  for (int point = 0; point < runs.n_points; ++point)
-    for (int replicate = 0; replicate < runs.n_replicates; ++replicate) {
-      const Digest digest = run_digest(runs.layout, runs.run(point, replicate));
+    packed.chunks.push_back(field.size > 0 ? packed_chunk(runs, field, n_rows) : std::vector<std::byte>());
+  for (int point = 0; point < runs.n_points; ++point) {
+    for (int row = 0; row < runs.n_rows(); ++row) {
+      const Digest digest = run_digest(runs.layout, runs.run(point, row));
       packed.digests.insert(packed.digests.end(), digest.begin(), digest.end());
-      packed.statuses.push_back(static_cast<std::int8_t>(runs.status(point, replicate)));
     }
-  packed.statuses.resize(static_cast<std::size_t>(n_runs), static_cast<std::int8_t>(RunStatus::NotRun));
-  packed.digests.resize(static_cast<std::size_t>(n_runs) * sizeof(Digest));
+    for (int replicate = 0; replicate < runs.n_replicates; ++replicate)
+      packed.statuses.push_back(static_cast<std::int8_t>(runs.status(point, replicate)));
+  }
+  packed.statuses.resize(static_cast<std::size_t>(shape.n_points * shape.n_replicates),
+                         static_cast<std::int8_t>(RunStatus::NotRun));
+  packed.digests.resize(static_cast<std::size_t>(n_rows) * sizeof(Digest));
   return packed;
 }
 
@@ -115,7 +118,8 @@ std::vector<std::byte> block_image(const Results& runs, const BlockShape& shape,
     write_block_attributes(image.file(), shape, place, failures);
     const std::vector<hsize_t> extent = {static_cast<hsize_t>(shape.n_points), static_cast<hsize_t>(shape.n_replicates)};
     write_table(image.file(), hdf5::kStatus, H5T_STD_I8LE, extent, values.statuses.data());
-    write_table(image.file(), hdf5::kRunDigest, H5T_STD_U8LE, {extent[0], extent[1], sizeof(Digest)},
+    write_table(image.file(), hdf5::kRunDigest, H5T_STD_U8LE,
+                {extent[0], static_cast<hsize_t>(shape.n_rows()), sizeof(Digest)},
                 values.digests.data());
     for (std::size_t k = 0; k < values.chunks.size(); ++k)
       if (!values.chunks[k].empty())
@@ -139,6 +143,8 @@ std::vector<std::byte> frame_image(const Results& results, const Provenance& pro
     write_attribute(writer.file(), hdf5::kSweepHash, shape.sweep_hash);
     write_attribute(writer.file(), hdf5::kBlockPoints, static_cast<std::int32_t>(shape.n_points));
     write_attribute(writer.file(), hdf5::kBlockReplicates, std::int32_t{shape.n_replicates});
+    if (shape.n_statistics > 0)
+      write_attribute(writer.file(), hdf5::kBlockStatistics, std::int32_t{shape.n_statistics});
     write_attribute(writer.file(), hdf5::kMissingDigest, to_hex(run_digest(results.layout, missing)));
     for (const RecordLayout::Field& field : results.layout.fields())
       writer.make_quantity(field, field.size > 0 ? block_extent(results, field.quantity, shape)

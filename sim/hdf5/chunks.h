@@ -8,7 +8,7 @@ namespace districtwide::hdf5 {
 /// Most values of four bytes in one chunk: 4 MB.
 inline constexpr std::int64_t kChunkValues = std::int64_t{1} << 20;
 
-/// The shape of the chunks of a quantity of `shape` = (point, replicate, [week,] components ...).
+/// The shape of the chunks of a quantity of `shape` = (point, replicate or statistic, [week,] components ...).
 ///
 /// A chunk has all weeks; then as many components, replicates and points, in this order, as fit into kChunkValues;
 /// chunks of one axis are as equal as they can be. Only the shape decides. All sizes of `shape` are at least 1.

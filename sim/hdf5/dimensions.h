@@ -12,6 +12,9 @@
 
 namespace districtwide::hdf5 {
 
+/// The dimension of a summary that stands in the place of `replicate`.
+inline constexpr const char* kStatistic = "statistic";
+
 /// A data set with a name, and what it holds.
 struct Column {
   std::string name;

@@ -30,7 +30,8 @@ void FrameWriter::write_head(const std::string& digest) {
 }
 
 void FrameWriter::check_names() const {
-  std::set<std::string> taken = {"point", "replicate", "week", "year", "scenario", "seed", "status", "replicates_run"};
+  std::set<std::string> taken = {"point", "replicate", "statistic", "week", "year",
+                                "scenario", "seed", "status", "replicates_run"};
   const auto take = [&](const std::string& name) {
     if (name.empty() || name == "." || name.find('/') != std::string::npos || name.find('\0') != std::string::npos)
       throw InternalError("'" + name + "' cannot be a name in a result file");
@@ -64,6 +65,9 @@ void FrameWriter::write_root_attributes(const std::string& digest) {
 void FrameWriter::write_dimensions() {
   scales_.add({"point", results_.n_points, {}, "setting of the parameters, counted from 0"});
   scales_.add({"replicate", results_.n_replicates, {}, "repetition with luck of its own, counted from 0"});
+  if (!results_.statistics.empty())
+    scales_.add({kStatistic, results_.n_rows(), results_.statistics,
+                 "what is told of the replicates of a point that were done"});
   const std::vector<int>& weeks = results_.layout.weeks();
   scales_.add_numbered("week", weeks, "instructional week at whose end the values hold, counted from 0", "week");
   for (const Dimension& dimension : results_.layout.dimensions()) scales_.add(dimension);
@@ -128,7 +132,7 @@ std::string FrameWriter::coordinates_of(const Quantity& quantity) const {
 
 Handle FrameWriter::make_quantity(const RecordLayout::Field& field, std::vector<std::int64_t> chunk) {
   const Quantity& quantity = field.quantity;
-  std::vector<std::string> axes = {"point", "replicate"};
+  std::vector<std::string> axes = {"point", results_.statistics.empty() ? "replicate" : kStatistic};
   if (quantity.weekly) axes.push_back("week");
   axes.insert(axes.end(), quantity.dimensions.begin(), quantity.dimensions.end());
   const std::vector<std::int64_t> shape = shape_of_quantity(results_, quantity);
@@ -154,10 +158,12 @@ void FrameWriter::write_quantity_attributes(hid_t data_set, const Quantity& quan
     write_attribute(data_set, "comment", std::string("4294967295 where there is none, as in a run that was not done"));
   else
     write_attribute(data_set, "_FillValue", std::numeric_limits<float>::quiet_NaN());
+  if (quantity.storage == Storage::Float32 && quantity.keep_bits < kMantissaBits)
+    write_attribute(data_set, kKeptBits, std::int32_t{quantity.keep_bits});
 }
 
 std::vector<std::int64_t> shape_of_quantity(const Results& results, const Quantity& quantity) {
-  std::vector<std::int64_t> shape = {results.n_points, results.n_replicates};
+  std::vector<std::int64_t> shape = {results.n_points, results.n_rows()};
   if (quantity.weekly) shape.push_back(static_cast<std::int64_t>(results.layout.weeks().size()));
   for (const std::string& name : quantity.dimensions) shape.push_back(results.layout.dimension(name).size);
   return shape;

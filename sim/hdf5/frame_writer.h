@@ -47,7 +47,7 @@ class FrameWriter {
   Scales scales_;
 };
 
-/// (point, replicate, [week,] components ...): how many places a quantity has along each axis.
+/// (point, replicate or statistic, [week,] components ...): how many places a quantity has along each axis.
 std::vector<std::int64_t> shape_of_quantity(const Results& results, const Quantity& quantity);
 
 /// How a quantity's values are stored: chunks of `chunk` with shuffle and deflate, and the value of a place that is never

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/record/results.h"
+#include "sim/stats/moments.h"
 
 namespace districtwide {
 
@@ -45,20 +46,16 @@ std::string read_digest(const std::filesystem::path& path);
 /// Where a result file came from. Throws FileError as read_results.
 Provenance read_provenance(const std::filesystem::path& path);
 
-/// One quantity of all runs in one week.
-struct WeekOfRuns {
-  int n_points = 0;
-  int n_replicates = 0;
+/// One quantity in one week, of each point over its replicates that were done.
+struct WeekOfPoints {
+  int n_replicates = 0;  // of a point, done or not
   int week = 0;
   std::string units;
-  std::vector<float> values;  // [point][replicate]; NaN where a run was not done
-
-  /// Those of a point whose runs were done.
-  std::vector<double> done_at(int point) const;
+  std::vector<Moments> points;
 };
-/// Reads no more than that; the last recorded week where none is given. Nothing where the file has no such quantity of
-/// one number a week, or has not recorded that week. Throws FileError as read_results.
-std::optional<WeekOfRuns> read_week(const std::filesystem::path& path, const std::string& quantity,
-                                    std::optional<int> week = {});
+/// Reads no more than that, from a summary too; the last recorded week where none is given. Nothing where the file has no
+/// such quantity of one number a week, or has not recorded that week. Throws FileError as read_results.
+std::optional<WeekOfPoints> read_week(const std::filesystem::path& path, const std::string& quantity,
+                                      std::optional<int> week = {});
 
 }  // namespace districtwide

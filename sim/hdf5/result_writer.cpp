@@ -14,13 +14,13 @@ using hdf5::check;
 
 void write_values(hid_t data_set, const Results& results, const RecordLayout::Field& field) {
   const std::string tried = "writing '" + field.quantity.name + "'";
-  const auto n_runs = static_cast<hsize_t>(results.n_points) * static_cast<hsize_t>(results.n_replicates);
+  const auto n_runs = static_cast<hsize_t>(results.n_points) * static_cast<hsize_t>(results.n_rows());
   if (field.quantity.storage == Storage::UInt32) {
     std::vector<std::uint32_t> counts;
     for (int point = 0; point < results.n_points; ++point)
-      for (int replicate = 0; replicate < results.n_replicates; ++replicate)
+      for (int row = 0; row < results.n_rows(); ++row)
         for (std::int64_t k = 0; k < field.size; ++k)
-          counts.push_back(stored_count(results.run(point, replicate)[static_cast<std::size_t>(field.offset + k)]));
+          counts.push_back(stored_count(results.run(point, row)[static_cast<std::size_t>(field.offset + k)]));
     check(H5Dwrite(data_set, H5T_STD_U32LE, H5S_ALL, H5S_ALL, H5P_DEFAULT, counts.data()), tried);
     return;
   }

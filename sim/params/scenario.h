@@ -27,6 +27,8 @@ struct OutputSettings {
   int every = 1;                        // weeks
   bool schools = false;                 // per-school series
   bool teachers = false;                // levels of every teacher
+  int keep_bits = 23;                   // of each float's mantissa, 1 .. 23; all: nothing is rounded
+  bool summary = false;                 // of a sweep: statistics over the replicates of a point, in place of each
 
   friend bool operator==(const OutputSettings&, const OutputSettings&) = default;
 };

@@ -12,6 +12,7 @@ namespace {
 constexpr std::int64_t kMaxReplicates = 10'000'000;
 constexpr std::int64_t kMaxSeed = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t kMaxEvery = 1'000'000;  // weeks
+constexpr std::int64_t kMaxKeepBits = 23;      // of a float's mantissa
 
 /// A setting as it is written.
 struct Written {
@@ -90,7 +91,8 @@ void read_group(const std::string& group, const ScenarioFile& file, Draft& draft
 
 const std::vector<std::string>& setting_keys() {
   static const std::vector<std::string> keys = {"run.replicates", "run.seed",       "output.quantities",
-                                                "output.every",   "output.schools", "output.teachers"};
+                                                "output.every",   "output.schools", "output.teachers",
+                                                "output.keep_bits", "output.summary"};
   return keys;
 }
 
@@ -108,10 +110,14 @@ void read_setting(const std::string& key, const TomlNode& node, const Place& pla
     if (const auto number = whole_number(written, 0, kMaxSeed, draft)) run.seed = *number;
   } else if (key == "output.every") {
     if (const auto number = whole_number(written, 1, kMaxEvery, draft)) output.every = static_cast<int>(*number);
+  } else if (key == "output.keep_bits") {
+    if (const auto number = whole_number(written, 1, kMaxKeepBits, draft)) output.keep_bits = static_cast<int>(*number);
   } else if (key == "output.schools") {
     read_flag(written, output.schools, draft);
   } else if (key == "output.teachers") {
     read_flag(written, output.teachers, draft);
+  } else if (key == "output.summary") {
+    read_flag(written, output.summary, draft);
   } else {
     read_quantities(written, draft);
   }

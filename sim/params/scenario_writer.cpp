@@ -76,6 +76,8 @@ std::string output_text(const OutputSettings& output) {
   if (output.every != defaults.every) lines += line_of("every", std::to_string(output.every));
   if (output.schools) lines += line_of("schools", "true");
   if (output.teachers) lines += line_of("teachers", "true");
+  if (output.keep_bits != defaults.keep_bits) lines += line_of("keep_bits", std::to_string(output.keep_bits));
+  if (output.summary) lines += line_of("summary", "true");
   return headed("[output]", lines);
 }
 

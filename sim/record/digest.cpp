@@ -7,7 +7,9 @@
 //   SIZE in decimal digits, for week the number of recorded weeks;
 //   the values in row-major order, four bytes each, lowest byte first: IEEE 754 binary32 with every NaN as 0x7fc00000,
 //   or, for counts, unsigned integers (0xffffffff where a run was not done).
-// A file: the 32 bytes of each run's digest, runs in (point, replicate) order.
+// A file: the 32 bytes of each run's digest, runs in (point, replicate) order. A summary has no runs: the values of one
+// statistic of one point are taken for a run's, and they come in (point, statistic) order.
+// Values are those that are recorded: where they are rounded, the rounded ones.
 
 #include "sim/record/results.h"
 
@@ -67,8 +69,8 @@ Digest digest_of_digests(std::span<const Digest> runs) {
 Digest results_digest(const Results& results) {
   std::vector<Digest> runs;
   for (int point = 0; point < results.n_points; ++point)
-    for (int replicate = 0; replicate < results.n_replicates; ++replicate)
-      runs.push_back(run_digest(results.layout, results.run(point, replicate)));
+    for (int row = 0; row < results.n_rows(); ++row)
+      runs.push_back(run_digest(results.layout, results.run(point, row)));
   return digest_of_digests(runs);
 }
 

@@ -17,6 +17,9 @@ struct Dimension {
 /// How a quantity is stored in a file. In memory every value is a float; counts are exact up to 2^24.
 enum class Storage { Float32, UInt32 };
 
+/// Bits of a float's mantissa that are stored (IEEE 754 binary32).
+inline constexpr int kMantissaBits = 23;
+
 /// What a model can record of a run: its name, meaning, unit and axes.
 struct Quantity {
   std::string name;
@@ -25,6 +28,7 @@ struct Quantity {
   std::vector<std::string> dimensions = {};  // beside point, replicate and week
   bool weekly = true;                        // false: one value for the whole run
   Storage storage = Storage::Float32;
+  int keep_bits = kMantissaBits;  // of a float's mantissa: fewer where values are rounded (record/rounding.h)
 };
 
 /// The count that stands in files and digests where a run has none (it was not done): NaN in memory.

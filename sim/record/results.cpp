@@ -6,35 +6,34 @@ namespace districtwide {
 
 namespace {
 
-std::size_t run_number(const Results& results, int point, int replicate) {
-  if (point < 0 || point >= results.n_points || replicate < 0 || replicate >= results.n_replicates)
-    throw InternalError("there is no run of point " + std::to_string(point) + ", replicate " +
-                        std::to_string(replicate));
-  return static_cast<std::size_t>(point) * static_cast<std::size_t>(results.n_replicates) +
-         static_cast<std::size_t>(replicate);
+/// The place of one of `n_rows` a point.
+std::size_t row_number(const Results& results, int n_rows, int point, int row) {
+  if (point < 0 || point >= results.n_points || row < 0 || row >= n_rows)
+    throw InternalError("there is no run of point " + std::to_string(point) + ", replicate " + std::to_string(row));
+  return static_cast<std::size_t>(point) * static_cast<std::size_t>(n_rows) + static_cast<std::size_t>(row);
 }
 
 }  // namespace
 
-std::span<const float> Results::run(int point, int replicate) const {
+std::span<const float> Results::run(int point, int row) const {
   const auto size = static_cast<std::size_t>(layout.run_size());
-  return std::span(values).subspan(run_number(*this, point, replicate) * size, size);
+  return std::span(values).subspan(row_number(*this, n_rows(), point, row) * size, size);
 }
 
-std::span<float> Results::run(int point, int replicate) {
+std::span<float> Results::run(int point, int row) {
   const auto size = static_cast<std::size_t>(layout.run_size());
-  return std::span(values).subspan(run_number(*this, point, replicate) * size, size);
+  return std::span(values).subspan(row_number(*this, n_rows(), point, row) * size, size);
 }
 
 RunStatus Results::status(int point, int replicate) const {
-  const std::size_t number = run_number(*this, point, replicate);
+  const std::size_t number = row_number(*this, n_replicates, point, replicate);
   return statuses.empty() ? RunStatus::Done : statuses[number];
 }
 
 void check_results(const Results& results) {
   check_frame(results);
-  const std::size_t n_runs = static_cast<std::size_t>(results.n_points) * static_cast<std::size_t>(results.n_replicates);
-  if (results.values.size() != n_runs * static_cast<std::size_t>(results.layout.run_size()))
+  const std::size_t n_rows = static_cast<std::size_t>(results.n_points) * static_cast<std::size_t>(results.n_rows());
+  if (results.values.size() != n_rows * static_cast<std::size_t>(results.layout.run_size()))
     throw InternalError("results hold not as many values as their runs have");
 }
 

@@ -14,12 +14,13 @@ namespace districtwide {
 /// What became of a run.
 enum class RunStatus : std::int8_t { Done = 0, Failed = 1, NotRun = 2 };
 
-/// All runs of one or more points (scenarios of a comparison, rows of a design), in memory.
+/// All runs of one or more points (scenarios of a comparison, rows of a design), in memory; or a summary of them, which has
+/// a row of values for each statistic over a point's replicates in place of a row for each replicate.
 struct Results {
   RecordLayout layout;
   int n_points = 1;
   int n_replicates = 1;
-  std::vector<float> values = {};  // [point][replicate][layout.run_size()]; NaN where a run was not done
+  std::vector<float> values = {};  // [point][row][layout.run_size()]; NaN where a run was not done
 
   std::vector<std::string> scenario_titles = {};                      // (n_points)
   std::vector<std::int64_t> seeds = {};                               // (n_points)
@@ -28,9 +29,11 @@ struct Results {
   std::vector<std::pair<std::string, std::vector<std::string>>> varied_texts = {};  // name -> words, one a point
   double weeks_per_year = 36;
   std::vector<RunStatus> statuses = {};  // (n_points x n_replicates), or empty: all runs are done
+  std::vector<std::string> statistics = {};  // of a summary: what its rows are, "mean" ...; otherwise empty
 
-  std::span<const float> run(int point, int replicate) const;
-  std::span<float> run(int point, int replicate);
+  int n_rows() const { return statistics.empty() ? n_replicates : static_cast<int>(statistics.size()); }  // a point
+  std::span<const float> run(int point, int row) const;
+  std::span<float> run(int point, int row);
   RunStatus status(int point, int replicate) const;
 };
 
@@ -52,14 +55,14 @@ struct Provenance {
   std::string input_files = {};  // what the scenario names: a line a file, its SHA-256, two blanks and its path
 };
 
-/// SHA-256 over a run's recorded quantities in name order: for each its name, its dimensions and its values
+/// SHA-256 over a run's (or a statistic's) recorded quantities in name order: for each its name, its dimensions and its values
 /// (little-endian; every NaN as 0x7fc00000). The exact bytes are described in digest.cpp and in README.md.
 Digest run_digest(const RecordLayout& layout, std::span<const float> run);
 
 /// SHA-256 over runs' digests, which are given in (point, replicate) order.
 Digest digest_of_digests(std::span<const Digest> runs);
 
-/// SHA-256 over the runs' digests in (point, replicate) order.
+/// SHA-256 over the runs' digests in (point, replicate) order; of a summary over its rows' in (point, statistic) order.
 Digest results_digest(const Results& results);
 
 /// 64 hexadecimal digits, in lower case.

@@ -12,16 +12,19 @@ namespace {
 
 template <class Number>
 double of_sorted(std::span<const Number> sorted, double p) {
-  if (!(p >= 0 && p <= 1)) throw InternalError("a quantile is asked for outside 0 to 1");
+  const QuantilePlace place = quantile_place(std::max<std::size_t>(1, sorted.size()), p);
   if (sorted.empty()) return std::numeric_limits<double>::quiet_NaN();
-  const double position = static_cast<double>(sorted.size() - 1) * p;
-  const auto below = static_cast<std::size_t>(position);
-  const double part = position - static_cast<double>(below);
-  if (part == 0 || sorted[below] == sorted[below + 1]) return sorted[below];  // infinities stay what they are
-  return sorted[below] + part * (static_cast<double>(sorted[below + 1]) - sorted[below]);
+  return place.between(sorted[place.below], sorted[place.above]);
 }
 
 }  // namespace
+
+QuantilePlace quantile_place(std::size_t n, double p) {
+  if (!(p >= 0 && p <= 1)) throw InternalError("a quantile is asked for outside 0 to 1");
+  const double position = static_cast<double>(n - 1) * p;
+  const auto below = static_cast<std::size_t>(position);
+  return {below, std::min(below + 1, n - 1), position - static_cast<double>(below)};
+}
 
 std::vector<double> quantiles(std::span<const double> values, std::span<const double> shares) {
   std::vector<double> sorted(values.begin(), values.end());

@@ -1,9 +1,21 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
 namespace districtwide {
+
+/// Where a quantile lies in a sorted sample: between two neighbours.
+struct QuantilePlace {
+  std::size_t below = 0, above = 0;
+  double part = 0;  // of the way from the lower to the upper
+  double between(double low, double high) const {
+    return part == 0 || low == high ? low : low + part * (high - low);  // infinities stay what they are
+  }
+};
+/// The place at `p` of a sample of `n` (1 or more) values. Throws InternalError where `p` is outside 0 to 1.
+QuantilePlace quantile_place(std::size_t n, double p);
 
 /// The value below which a share `p` of a sample lies, between neighbours by linear interpolation.
 ///

@@ -271,6 +271,39 @@ class Sweeps(Case):
             (self.folder / "bad.csv").write_text("name,staff\nAsh,41\n")
             dw.sweep("nation", self.folder / "o.h5", table=self.folder / "bad.csv", progress=False)
 
+    def test_a_summary_has_statistics_in_place_of_replicates(self) -> None:
+        design = self.design('kind = "grid"\n[[factors]]\nparameter = "superintendent.engagement"\nvalues = [0, 0.5, 1]\n'
+                             '[[factors]]\nparameter = "priorities.count"\nvalues = [1, 4]\n[run]\nreplicates = 8\n')
+        whole = dw.sweep(design, self.folder / "a.h5", progress=False)
+        summary = dw.sweep(design, self.folder / "b.h5", summary=True, progress=False)
+        self.assertEqual(summary["adoption"].dims, ("point", "statistic", "week"))
+        means = summary["adoption"].sel(statistic="mean", drop=True)
+        np.testing.assert_allclose(means, whole["adoption"].mean("replicate", dtype=np.float64), rtol=2.0**-23)
+        table = dw.to_dataframe(summary, ["adoption"])
+        self.assertEqual(list(table.columns), ["scenario", "statistic", "week", "year", "adoption"])
+        self.assertEqual(len(table), 6 * 7 * 72)
+        images = [dw.plot.surface(data).images[0].get_array() for data in (whole, summary)]
+        np.testing.assert_allclose(images[0], images[1], rtol=1e-5)  # xarray's own mean of floats is off by as much
+        matplotlib.pyplot.close("all")
+        with self.assertRaisesRegex(dw.InputError, "a summary keeps none"):
+            dw.plot.futures(summary)
+        self.assertTrue(dw.rerun(self.folder / "b.h5", progress=False))
+
+    def test_numbers_may_be_rounded(self) -> None:
+        design = self.design('kind = "grid"\n[[factors]]\nparameter = "superintendent.engagement"\nvalues = [0, 1]\n')
+        rounding = "_QuantizeBitRoundNumberOfSignificantBits"
+        swept = dw.sweep(design, self.folder / "a.h5", keep_bits=6, progress=False)
+        self.assertEqual(int(swept["adoption"].attrs[rounding]), 6)
+        self.assertFalse(np.any(swept["adoption"].values.view(np.uint32) & 0x1FFFF))
+        run = dw.run(small().with_({"output.keep_bits": 6}), replicates=2, output=self.folder / "r.h5", progress=False)
+        self.assertEqual(run["depth"].attrs[rounding], 6)
+        self.assertNotIn(rounding, run["level_count"].attrs)
+        with dw.open(self.folder / "r.h5") as opened:
+            self.assertEqual(opened.attrs["digest"], run.attrs["digest"])
+            np.testing.assert_array_equal(opened["cost"].values, run["cost"].values)
+        with self.assertRaisesRegex(dw.InputError, "output.keep_bits is 30; allowed 1 to 23"):
+            dw.sweep(design, self.folder / "c.h5", keep_bits=30, progress=False)
+
     def test_sensitivity_ranks_factors(self) -> None:
         design = self.design('kind = "morris"\npoints = 4\n[[factors]]\nparameter = "superintendent.engagement"\n'
                              'range = [0, 1]\n[[factors]]\nparameter = "priorities.count"\nrange = [1, 8]\n'

@@ -52,10 +52,27 @@ TEST(BlockPlan, BlocksAreLargeEnoughAndNotMuchLarger) {
   }
 }
 
+// Seven statistics of each of `run_values` values are kept of a point.
+TEST(BlockPlan, OfASummaryHasWholePoints) {
+  for (const auto& [n_points, n_replicates, run_values, block_values] : kSizes) {
+    const BlockPlan plan = plan_summary_blocks(n_points, n_replicates, run_values, 7 * run_values, block_values);
+    EXPECT_EQ(plan.replicates_a_block, n_replicates);
+    EXPECT_EQ(plan.n_blocks(), plan.n_blocks_of_points());
+    if (plan.n_blocks() == 1) continue;
+    const std::int64_t values_run = plan.points_a_block * n_replicates * run_values;
+    const std::int64_t values_kept = plan.points_a_block * 7 * run_values;
+    EXPECT_TRUE(values_run >= 16 * block_values || values_kept + 7 * run_values > block_values) << "it could be larger";
+    if (plan.points_a_block == 1) continue;
+    EXPECT_LT(values_run - n_replicates * run_values, 16 * block_values);
+    EXPECT_LE(values_kept, block_values);
+  }
+}
+
 TEST(BlockPlan, RefusesWhatHasNoValues) {
   EXPECT_THROW(plan_blocks(0, 1, 1), InternalError);
   EXPECT_THROW(plan_blocks(1, 0, 1), InternalError);
   EXPECT_THROW(plan_blocks(1, 1, 0), InternalError);
+  EXPECT_THROW(plan_summary_blocks(1, 1, 1, 0), InternalError);
 }
 
 TEST(Shards, HaveEachBlockOnce) {

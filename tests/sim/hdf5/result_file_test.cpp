@@ -115,6 +115,30 @@ TEST(ResultFile, MayHaveNoTitleNoVariedParameterAndNoStatus) {
   EXPECT_EQ(file.provenance.title, "");
 }
 
+TEST(ResultFile, SaysToHowManyBitsItsValuesAreRounded) {
+  const RecordLayout layout({{.name = "use", .long_name = "", .units = "share", .keep_bits = 9},
+                             {.name = "depth", .long_name = "", .units = "share"}},
+                            {}, 1, 1);
+  const Results before{layout, 1, 1, {0.5f, 0.25f}, {"t"}, {1}, {}, {}};
+  const ResultFile file = written_and_read(before);
+  EXPECT_EQ(file.results.layout.find("use")->quantity.keep_bits, 9);
+  EXPECT_EQ(file.results.layout.find("depth")->quantity.keep_bits, kMantissaBits);
+  EXPECT_EQ(file.digest, to_hex(results_digest(before)));
+}
+
+TEST(ResultFile, MayBeASummary) {
+  Results before = sample_results();
+  before.statistics = {"mean", "q50"};
+  before.values.resize(static_cast<std::size_t>(2 * 2 * before.layout.run_size()));
+  const ResultFile file = written_and_read(before);
+  EXPECT_EQ(file.results.statistics, before.statistics);
+  EXPECT_EQ(file.results.n_replicates, 3);
+  EXPECT_EQ(file.results.statuses, before.statuses);
+  EXPECT_EQ(file.results.values.size(), before.values.size());
+  EXPECT_EQ(file.results.run(1, 1)[0], before.run(1, 1)[0]);
+  EXPECT_EQ(file.digest, to_hex(results_digest(before)));
+}
+
 TEST(ResultFile, MayHaveAnAxisWithoutPlaces) {
   const RecordLayout layout({{.name = "use", .long_name = "", .units = "share", .dimensions = {"school"}}},
                             {{"school", 0}}, 4, 1);

@@ -31,8 +31,10 @@ TEST(RunSettings, RefuseUnknownKeys) {
 }
 
 TEST(OutputSettings, AreRead) {
-  EXPECT_EQ(read("[output]\nquantities = ['weeds', 'height']\nevery = 4\nschools = true\nteachers = true").output,
-            (OutputSettings{.quantities = {"weeds", "height"}, .every = 4, .schools = true, .teachers = true}));
+  EXPECT_EQ(read("[output]\nquantities = ['weeds', 'height']\nevery = 4\nschools = true\nteachers = true\n"
+                 "keep_bits = 12\nsummary = true").output,
+            (OutputSettings{.quantities = {"weeds", "height"}, .every = 4, .schools = true, .teachers = true,
+                            .keep_bits = 12, .summary = true}));
 }
 
 TEST(OutputSettings, RefuseUnknownQuantities) {
@@ -57,6 +59,13 @@ TEST(OutputSettings, RefuseOtherTypes) {
 
 TEST(OutputSettings, RefuseIntervalsBelowAWeek) {
   EXPECT_EQ(problems("output.every = 0"), "x.toml:1: output.every is 0; allowed 1 to 1000000");
+}
+
+TEST(OutputSettings, RefuseBitsThatAFloatHasNot) {
+  EXPECT_EQ(problems("output.keep_bits = 0"), "x.toml:1: output.keep_bits is 0; allowed 1 to 23");
+  EXPECT_EQ(problems("output.keep_bits = 24"), "x.toml:1: output.keep_bits is 24; allowed 1 to 23");
+  EXPECT_EQ(problems("output.keep_bits = 1.5"), "x.toml:1: output.keep_bits is 1.5; expected a whole number");
+  EXPECT_EQ(problems("output.summary = 1"), "x.toml:1: output.summary is 1; expected true or false");
 }
 
 TEST(OutputSettings, RefuseUnknownKeys) {

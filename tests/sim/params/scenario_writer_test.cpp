@@ -116,6 +116,8 @@ Scenario random_scenario(SmallRandom& random) {
   scenario.output.every = 1 + random.below(3);
   scenario.output.schools = random.below(2) == 0;
   scenario.output.teachers = random.below(2) == 0;
+  scenario.output.keep_bits = 1 + random.below(23);
+  scenario.output.summary = random.below(2) == 0;
   if (random.below(2) == 0) scenario.output.quantities = {"weeds", "height"};
   return scenario;
 }

@@ -1,0 +1,83 @@
+#include "sim/hdf5/week_reader.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "sim/hdf5/attributes.h"
+#include "sim/hdf5/guard.h"
+#include "sim/hdf5/heap_texts.h"
+
+namespace districtwide::hdf5 {
+
+namespace {
+
+/// A quantity's values of one week: [point][row].
+std::vector<float> values_in(const Part& part, hsize_t week) {
+  const std::vector<std::int64_t> shape = shape_of(part.data_set);
+  if (product(shape[0], shape[1]) > kMostBytesRead / 4) throw LibraryError("its size is absurd");
+  std::vector<float> values(static_cast<std::size_t>(shape[0] * shape[1]));
+  const std::string tried = "reading '" + part.name + "'";
+  const hsize_t start[3] = {0, 0, week};
+  const hsize_t count[3] = {static_cast<hsize_t>(shape[0]), static_cast<hsize_t>(shape[1]), 1};
+  const Handle file_space(H5Dget_space(part.data_set), H5Sclose, tried);
+  check(H5Sselect_hyperslab(file_space, H5S_SELECT_SET, start, nullptr, count, nullptr), tried);
+  const Handle memory(H5Screate_simple(3, count, nullptr), H5Sclose, tried);
+  check(H5Dread(part.data_set, H5T_IEEE_F32LE, memory, file_space, H5P_DEFAULT, values.data()), tried);
+  return values;
+}
+
+std::vector<double> known_of(std::span<const float> values) {
+  std::vector<double> known;
+  for (const float value : values)
+    if (!std::isnan(value)) known.push_back(static_cast<double>(value));
+  return known;
+}
+
+/// Which row of a summary holds a statistic.
+std::size_t row_of(const std::vector<std::string>& statistics, const std::string& name) {
+  const auto found = std::find(statistics.begin(), statistics.end(), name);
+  if (found == statistics.end()) throw LibraryError("it is a summary without '" + name + "'");
+  return static_cast<std::size_t>(found - statistics.begin());
+}
+
+/// What the summary of a point's replicates says of their mean.
+std::vector<Moments> moments_told(const ResultParts& parts, std::span<const float> values) {
+  const std::vector<std::string> statistics = read_texts(parts.part(kStatistic).data_set, parts.path());
+  const std::size_t mean = row_of(statistics, "mean"), deviation = row_of(statistics, "standard_deviation");
+  const Part& n_run = parts.part("replicates_run");
+  if (!n_run.is_over({"point"})) throw LibraryError("'replicates_run' is not over point");
+  std::vector<Moments> points;
+  for (const std::int32_t n : read_numbers<std::int32_t>(n_run.data_set, H5T_STD_I32LE, n_run.name)) {
+    const std::span<const float> rows = values.subspan(points.size() * statistics.size(), statistics.size());
+    const auto spread = static_cast<double>(rows[deviation]);
+    points.push_back({n, static_cast<double>(rows[mean]), spread * spread, spread / std::sqrt(static_cast<double>(n))});
+  }
+  return points;
+}
+
+}  // namespace
+
+std::optional<WeekOfPoints> week_in(ResultParts& parts, const std::string& quantity, std::optional<int> week) {
+  parts.open();
+  const Part* const found = parts.find(quantity);
+  if (!found || !found->is_over({"point", parts.row_axis(), "week"})) return std::nullopt;
+  const auto weeks = read_numbers<std::int32_t>(parts.part("week").data_set, H5T_STD_I32LE, "week");
+  if (weeks.empty()) throw LibraryError("it has no week");
+  const auto row = std::find(weeks.begin(), weeks.end(), week.value_or(weeks.back()));
+  if (row == weeks.end()) return std::nullopt;
+  const std::int64_t n_replicates = shape_of(parts.part("replicate").data_set)[0];
+  if (n_replicates > std::numeric_limits<int>::max()) throw LibraryError("its size is absurd");
+  WeekOfPoints found_week{static_cast<int>(n_replicates), *row, text_or_none(found->data_set, "units"), {}};
+  const std::vector<float> values = values_in(*found, static_cast<hsize_t>(row - weeks.begin()));
+  if (parts.row_axis() == kStatistic) {
+    found_week.points = moments_told(parts, values);
+    return found_week;
+  }
+  const auto n = static_cast<std::size_t>(n_replicates);
+  for (std::size_t first = 0; first < values.size(); first += n)
+    found_week.points.push_back(moments(known_of(std::span(values).subspan(first, n))));
+  return found_week;
+}
+
+}  // namespace districtwide::hdf5
