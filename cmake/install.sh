@@ -4,7 +4,7 @@ program_packages="g++ cmake ninja-build pkg-config git libboost-dev libeigen3-de
 libtomlplusplus-dev libpugixml-dev libfmt-dev nlohmann-json3-dev"
 python_packages="python3 python3-dev python3-venv"
 test_packages="libgtest-dev libgmock-dev $python_packages"
-full_test_packages="clang-14 libclang-rt-14-dev binutils slurm-wlm munge parallel"
+full_test_packages="clang-14 libclang-rt-14-dev binutils valgrind slurm-wlm munge parallel"
 nightly_packages="debootstrap"
 benchmark_packages="libbenchmark-dev python3 python3-venv"
 

@@ -1,9 +1,5 @@
 #include <CLI/CLI.hpp>
 
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -23,6 +19,7 @@
 #include "bindings/shared/sweeping.h"
 #include "models/registry.h"
 #include "sim/base/errors.h"
+#include "sim/base/temporary_folder.h"
 #include "sim/base/whole_file.h"
 #include "sim/experiment/merge.h"
 #include "sim/hdf5/result_file.h"
@@ -34,27 +31,6 @@ namespace {
 struct RerunOptions {
   std::string file;
   RunOptions run;
-};
-
-/// A folder for what nobody asked to keep, gone at the end of its life.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "districtwide-XXXXXX").string();
-    if (!::mkdtemp(name.data())) throw FileError(name, "cannot be made: " + std::generic_category().message(errno));
-    path_ = name;
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
 };
 
 /// A file that cannot be read is bad input: 1 is the exit code of another digest.

@@ -1,8 +1,8 @@
-#include <algorithm>
-
 #include "models/contagion/streams.h"
 #include "models/contagion/week.h"
+#include "sim/base/bytes.h"
 #include "sim/random/draws.h"
+#include "sim/random/philox_ramp.h"
 
 namespace districtwide::contagion {
 
@@ -10,119 +10,69 @@ inline namespace DISTRICTWIDE_ISA {
 
 namespace {
 
-/// The 31 high bits of each word, to be held against odds.
-DISTRICTWIDE_INLINE Ints draws_of(const Words& words) { return bits_as<std::int32_t>(words >> 1); }
+static_assert(Bytes::kCount == kAgentsPerBlockRow);
+constexpr std::uint8_t kHighBit = 0x80;
 
-/// The odds of a non-adopter on a complete network whose adopters are `adopters`.
-DISTRICTWIDE_INLINE Odds common_odds(const World& world, const Rules& rules, std::int32_t adopters) {
-  const std::int32_t partners = adopters < world.network.n_agents ? adopters : world.network.n_agents - 1;
-  return rules.by_threshold ? rules.spontaneous : rules.adopt.data()[partners];
+/// Where in Bounds::adopt sixty-four agents look; with the highest bit of the byte where an agent has adopted.
+DISTRICTWIDE_INLINE Bytes entries_of(const std::uint8_t* standings, const Bounds& bounds) {
+  const Bytes all = Bytes::load(standings);
+  const Bytes beyond_first = difference(all & Bytes(0x7F), Bytes(std::uint8_t(bounds.first)));
+  return lesser(beyond_first, Bytes(15)) | (all & Bytes(kHighBit));
 }
-
-/// Odds of sixteen agents (or of one agent in sixteen lanes) of a complete network: each looks at the same adopters.
-struct CommonOdds {
-  Ints adopters;
-  Ints adopt;
-  Odds lapse;
-  bool by_threshold;
-
-  DISTRICTWIDE_INLINE Ints of(const Seen* seen, const std::int32_t* needed) const {
-    const Ints adopts =
-        by_threshold ? select(adopters >= Ints::load(needed), Ints(kAlways), adopt) : adopt;
-    return select(Ints::load(seen) < Ints(0), Ints(lapse), adopts);
+DISTRICTWIDE_INLINE Bytes entries_of(const std::uint32_t* standings, const Bounds& bounds) {
+  Words entries[4];
+  for (int word = 0; word < 4; ++word) {
+    const Words all = Words::load(standings + word * kLanes);
+    const Ints beyond_first = bits_as<std::int32_t>((all & 0x7FFFFFFFu) - bounds.first);
+    const Ints entry = select(beyond_first < 0, Ints(0), select(beyond_first > 15, Ints(15), beyond_first));
+    entries[word] = bits_as<std::uint32_t>(entry) | ((all >> 24) & kHighBit);
   }
-};
-
-/// Writes down the moves of the lanes that are set in `bits`, as first_code + lane.
-DISTRICTWIDE_INLINE void collect(std::uint32_t bits, std::uint32_t first_code, std::uint32_t* moves,
-                                 std::int64_t& n_moves) {
-  for (; bits != 0; bits &= bits - 1) moves[n_moves++] = first_code + std::uint32_t(__builtin_ctz(bits));
+  return bytes_of(entries);
 }
 
-template <class OddsOf>
-DISTRICTWIDE_INLINE void decide_lanes(const World& world, LaneState& state, int week, OddsOf odds_of_agent) {
-  const Words replicates = Words::load(state.replicates.data());
-  const std::int32_t n_agents = world.network.n_agents;
-  std::uint32_t* const moves = state.moves.data();
-  std::int64_t n_moves = 0;
-  for (std::int32_t first = 0; first < n_agents; first += kAgentsPerBlockRow) {
-    const int n_blocks = n_agents - first < 16 ? n_agents - first : 16;
-    for (int block = 0; block < n_blocks; ++block) {
-      const PhiloxLanes draws =
-          draw_block(world.key, replicates, {kDecision, std::uint32_t(first + block), std::uint32_t(week)});
-      for (int word = 0; word < 4; ++word) {
-        const std::int32_t agent = first + block + word * 16;
-        if (agent >= n_agents) break;
-        collect(bits_of(draws_of(draws.word[word]) <= odds_of_agent(agent)), std::uint32_t(agent) * kLanes, moves, n_moves);
-      }
-    }
-  }
-  state.n_moves = n_moves;
-}
-
-template <class OddsOf>
-DISTRICTWIDE_INLINE void decide_alone(const World& world, LoneState& state, int week, std::int64_t block,
-                                      OddsOf odds_from) {
-  const Words ramp = [] {
-    alignas(64) std::uint32_t numbers[kLanes];
-    for (int lane = 0; lane < kLanes; ++lane) numbers[lane] = std::uint32_t(lane);
-    return Words::load(numbers);
-  }();
-  LoneState::Block& here = state.blocks.data()[block];
+/// The agents of a block whose draws are within their odds. Nearly all are sorted out by the highest byte of the draw.
+template <class Standing>
+DISTRICTWIDE_INLINE void decide_block_of(const World& world, State<Standing>& state, int week, std::int64_t block) {
+  const Course& course = state.course;
+  const PhiloxRamp draws_from(std::uint32_t(week), state.replicate, kDecision, world.key);
+  const Bytes lapse(course.bounds.lapse);
   const std::int32_t begin = std::int32_t(block) * kBlockAgents;
   const std::int32_t end = world.network.n_agents - begin < kBlockAgents ? world.network.n_agents : begin + kBlockAgents;
-  std::uint32_t* const moves = here.moves.data();
+  std::uint32_t* const moves = state.blocks.data()[block].moves.data();
   std::int64_t n_moves = 0;
   for (std::int32_t first = begin; first < end; first += kAgentsPerBlockRow) {
-    const PhiloxLanes draws = philox(PhiloxLanes{{ramp + block_of(std::uint32_t(first)), Words(std::uint32_t(week)),
-                                                  Words(state.replicate), Words(std::uint32_t(kDecision))}},
-                                     world.key);
-    for (int word = 0; word < 4; ++word) {
-      const std::int32_t agent = first + word * 16;
-      std::uint32_t bits = bits_of(draws_of(draws.word[word]) <= odds_from(agent));
-      if (end - agent < 16) bits &= end > agent ? (1u << (end - agent)) - 1 : 0;  // behind the last agent
-      collect(bits, std::uint32_t(agent), moves, n_moves);
+    const Standing* const standings = state.standings.data() + first;
+    const PhiloxLanes draws = draws_from[block_of(std::uint32_t(first))];
+    Words highest[4];
+    for (int word = 0; word < 4; ++word) highest[word] = draws.word[word] >> 24;
+    const Bytes entries = entries_of(standings, course.bounds);
+    const Bytes bounds = select_by_high_bit(entries, lapse, looked_up(course.bounds.adopt, entries));
+    std::uint64_t bits = bits_where_at_most(bytes_of(highest), bounds);
+    if (end - first < kAgentsPerBlockRow) bits &= (std::uint64_t{1} << (end - first)) - 1;
+    if (bits == 0) continue;
+    alignas(64) std::uint32_t words[kAgentsPerBlockRow];
+    for (int word = 0; word < 4; ++word) draws.word[word].store(words + word * kLanes);
+    for (; bits != 0; bits &= bits - 1) {
+      const int place = __builtin_ctzll(bits);
+      const std::int32_t agent = first + place;
+      moves[n_moves] = std::uint32_t(agent);
+      n_moves += Odds(words[place] >> 1) <= next_odds(world, course.rules, agent, standings[place], state.count.adopters);
     }
   }
-  here.n_moves = n_moves;
+  state.blocks.data()[block].n_moves = n_moves;
 }
 
-void decide_block(const World& world, LoneState& state, int week, std::int64_t block) {
-  if (!world.network.is_complete) {
-    decide_alone(world, state, week, block,
-                 [&](std::int32_t agent) { return Ints::load(state.odds.data() + agent); });
-    return;
-  }
-  const Rules& rules = state.course.rules;
-  const CommonOdds common{Ints(state.count.adopters), Ints(common_odds(world, rules, state.count.adopters)), rules.lapse,
-                          rules.by_threshold};
-  decide_alone(world, state, week, block, [&](std::int32_t agent) {
-    return common.of(state.seen.data() + agent, state.needed.data() + agent);
-  });
+void decide_narrow(const World& world, NarrowState& state, int week, std::int64_t block) {
+  decide_block_of(world, state, week, block);
+}
+void decide_wide(const World& world, WideState& state, int week, std::int64_t block) {
+  decide_block_of(world, state, week, block);
 }
 
 }  // namespace
 
-void decide(const World& world, LaneState& state, int week) {
-  if (!world.network.is_complete) {
-    decide_lanes(world, state, week,
-                 [&](std::int32_t agent) { return Ints::load(state.odds[agent]); });
-    return;
-  }
-  alignas(64) std::int32_t adopters[kLanes];
-  alignas(64) Odds adopt[kLanes];
-  const Rules& rules = state.course.rules;
-  for (int lane = 0; lane < kLanes; ++lane) {
-    adopters[lane] = state.counts.data()[lane].adopters;
-    adopt[lane] = common_odds(world, rules, adopters[lane]);
-  }
-  const CommonOdds common{Ints::load(adopters), Ints::load(adopt), rules.lapse, rules.by_threshold};
-  decide_lanes(world, state, week, [&](std::int32_t agent) {
-    return common.of(state.seen[agent], state.needed[agent]);
-  });
-}
-
-void decide(const World& world, LoneState& state, int week) { decide_by_blocks(world, state, week, decide_block); }
+void decide(const World& world, NarrowState& state, int week) { decide_by_blocks(world, state, week, decide_narrow); }
+void decide(const World& world, WideState& state, int week) { decide_by_blocks(world, state, week, decide_wide); }
 
 }  // namespace DISTRICTWIDE_ISA
 

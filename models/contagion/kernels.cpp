@@ -7,8 +7,8 @@ namespace districtwide::contagion {
 
 #define DISTRICTWIDE_DECLARE_KERNEL(isa)       \
   namespace isa {                              \
-  const Steps<World, LaneState>& lane_steps(); \
-  const Steps<World, LoneState>& lone_steps(); \
+  const Steps<World, NarrowState>& narrow_steps(); \
+  const Steps<World, WideState>& wide_steps(); \
   }
 #ifdef DISTRICTWIDE_X86_KERNELS
 DISTRICTWIDE_DECLARE_KERNEL(v2)
@@ -19,11 +19,11 @@ DISTRICTWIDE_DECLARE_KERNEL(v4)
 const std::vector<Kernel>& kernels() {
   static const std::vector<Kernel> all = {
 #ifdef DISTRICTWIDE_X86_KERNELS
-      {"x86-64-v4", v4::lane_steps, v4::lone_steps},
-      {"x86-64-v3", v3::lane_steps, v3::lone_steps},
-      {"x86-64-v2", v2::lane_steps, v2::lone_steps},
+      {"x86-64-v4", v4::narrow_steps, v4::wide_steps},
+      {"x86-64-v3", v3::narrow_steps, v3::wide_steps},
+      {"x86-64-v2", v2::narrow_steps, v2::wide_steps},
 #endif
-      {"plain", plain::lane_steps, plain::lone_steps},
+      {"plain", plain::narrow_steps, plain::wide_steps},
   };
   return all;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <utility>
 
 #include "models/contagion/network.h"
 #include "models/contagion/outputs.h"
@@ -15,17 +16,15 @@ namespace {
 /// Raised with every change that gives other numbers for the same scenario and seed (CHANGELOG.md says which).
 constexpr int kResultsVersion = 1;
 
-// In lanes a group costs as much as sixteen runs whether it has so many or not, and its columns are sixteen times as long.
-// Where it would leave a quarter of the lanes unused, or where the columns outgrow the caches, each run goes alone.
-constexpr int kFewestInLanes = 12;
-constexpr std::int32_t kMostAgentsInLanes = 16384;
+/// Of a network that points share: with what goes with them 4 MB at most.
+constexpr double kMostKeptPartners = 1e6;
 
 double bytes_per_thread(const Scenario& scenario) {
   const NetworkSize size = rough_size(scenario);
-  const bool in_lanes = size.agents <= kMostAgentsInLanes;
-  const double state = size.agents * (in_lanes ? kLanes : 1) * (4.0 + 4.0 + 4.0 + 4.0);
-  const double news = in_lanes ? 0 : 2 * size.ties * 4.0;  // were all agents to move in one week
-  return state + news + size.agents * 12.0 + size.ties * 40.0;
+  const double state = size.agents * (4.0 + 4.0);
+  const double news = 2 * size.ties * 2.0;  // were all agents to move in one week
+  const double kept = std::min(size.agents * 8.0 + size.ties * 8.0, kMostKeptPartners * 4.0) * double(Kept::kMost);
+  return state + news + size.agents * 12.0 + size.ties * 40.0 + kept;
 }
 
 double bytes_per_run(const Scenario& scenario) {
@@ -38,16 +37,37 @@ double bytes_per_run(const Scenario& scenario) {
   return values * 4.0 * std::ceil(double(p.years) * double(p.weeks_per_year) / scenario.output.every + 1);
 }
 
-RunGroup prepare(const Scenario& scenario, int sample) {
-  const auto world = std::make_shared<const World>(build_world(scenario, sample));
+RunGroup run_in(World&& built) {
+  const auto world = std::make_shared<const World>(std::move(built));
   return [world](const LaneGroup& group, LaneRecord& record, const std::atomic<bool>& stop) {
     run_group(kernel(), *world, group, record, stop);
   };
 }
 
+/// The replicates of a group, one after another: there is nothing in a week that several could share.
+template <class Standing>
+void run_one_by_one(const Steps<World, State<Standing>>& steps, const World& world, const LaneGroup& group,
+                    LaneRecord& record, const std::atomic<bool>& stop) {
+  for (int lane = 0; lane < group.n_replicates; ++lane) {
+    State<Standing> state(world, group.replicates[static_cast<std::size_t>(lane)], lane);
+    run_weeks(steps, world, state, record, stop);
+  }
+}
+
+RunGroup prepare(const Scenario& scenario, int sample) { return run_in(build_world(scenario, sample)); }
+
+/// Points that differ in p, q, r and the like may live on one network; a large one is not kept beyond its point.
+RunGroup prepare_sharing(const Scenario& scenario, int sample, Kept& kept) {
+  const NetworkParameters p = parameters_from(scenario.parameters).network;
+  if (p.kind != NetworkKind::District && p.agents * p.mean_degree > kMostKeptPartners) return prepare(scenario, sample);
+  return run_in(build_world(scenario, kept.get<Network>(network_name(scenario, sample), [&] {
+    return std::make_shared<const Network>(build_network(scenario, sample));
+  })));
+}
+
 std::vector<StepDescription> describe_steps() {
   std::vector<StepDescription> descriptions;
-  for (const Phase<World, LaneState>& phase : kernels().back().lane_steps().phases)
+  for (const Phase<World, NarrowState>& phase : kernels().back().narrow_steps().phases)
     descriptions.push_back({std::string(phase.name), std::string(phase.remark)});
   descriptions.push_back({"4 record", "the state at the end of the week -> outputs"});
   return descriptions;
@@ -62,24 +82,19 @@ std::vector<std::string> requestable_quantities() {
 
 }  // namespace
 
-void run_in_lanes(const Kernel& kernel, const World& world, const LaneGroup& group, LaneRecord& record,
+void run_in_bytes(const Kernel& kernel, const World& world, const LaneGroup& group, LaneRecord& record,
                   const std::atomic<bool>& stop) {
-  LaneState state(world, group);
-  run_weeks(kernel.lane_steps(), world, state, record, stop);
+  run_one_by_one<std::uint8_t>(kernel.narrow_steps(), world, group, record, stop);
 }
 
-void run_alone(const Kernel& kernel, const World& world, const LaneGroup& group, LaneRecord& record,
-               const std::atomic<bool>& stop) {
-  for (int lane = 0; lane < group.n_replicates; ++lane) {
-    LoneState state(world, group.replicates[static_cast<std::size_t>(lane)], lane);
-    run_weeks(kernel.lone_steps(), world, state, record, stop);
-  }
+void run_in_words(const Kernel& kernel, const World& world, const LaneGroup& group, LaneRecord& record,
+                  const std::atomic<bool>& stop) {
+  run_one_by_one<std::uint32_t>(kernel.wide_steps(), world, group, record, stop);
 }
 
 void run_group(const Kernel& kernel, const World& world, const LaneGroup& group, LaneRecord& record,
                const std::atomic<bool>& stop) {
-  const bool in_lanes = group.n_replicates >= kFewestInLanes && world.network.n_agents <= kMostAgentsInLanes;
-  (in_lanes ? run_in_lanes : run_alone)(kernel, world, group, record, stop);
+  (fits_bytes(world) ? run_in_bytes : run_in_words)(kernel, world, group, record, stop);
 }
 
 const Model& model() {
@@ -91,6 +106,7 @@ const Model& model() {
       .layout = record_layout,
       .n_organizations = [](const Scenario& s) { return static_cast<int>(s.parameters.number("network.samples")); },
       .prepare = prepare,
+      .prepare_sharing = prepare_sharing,
       .bytes_per_thread = bytes_per_thread,
       .bytes_per_run = bytes_per_run,
       .steps = describe_steps(),

@@ -17,8 +17,8 @@ const Model& model();
 /// An instruction set for which the week was compiled.
 struct Kernel {
   std::string_view name;  // as the district model's kernels are called
-  const Steps<World, LaneState>& (*lane_steps)();
-  const Steps<World, LoneState>& (*lone_steps)();
+  const Steps<World, NarrowState>& (*narrow_steps)();
+  const Steps<World, WideState>& (*wide_steps)();
 
   bool runs_here() const;
 };
@@ -29,11 +29,11 @@ const std::vector<Kernel>& kernels();
 /// The kernel in use: that of the instruction set which the district model's choice names.
 const Kernel& kernel();
 
-/// Runs a group in the layout that is named, whatever it would choose itself; `run_group` chooses the faster.
-void run_in_lanes(const Kernel& kernel, const World& world, const LaneGroup& group, LaneRecord& record,
+/// Runs a group with agents of the width that is named, which must hold what they see; `run_group` chooses.
+void run_in_bytes(const Kernel& kernel, const World& world, const LaneGroup& group, LaneRecord& record,
                   const std::atomic<bool>& stop);
-void run_alone(const Kernel& kernel, const World& world, const LaneGroup& group, LaneRecord& record,
-               const std::atomic<bool>& stop);
+void run_in_words(const Kernel& kernel, const World& world, const LaneGroup& group, LaneRecord& record,
+                  const std::atomic<bool>& stop);
 void run_group(const Kernel& kernel, const World& world, const LaneGroup& group, LaneRecord& record,
                const std::atomic<bool>& stop);
 

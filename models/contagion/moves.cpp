@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "models/contagion/week.h"
 #include "sim/parallel/parallel.h"
@@ -7,132 +8,130 @@ namespace districtwide::contagion {
 
 namespace {
 
-/// Rows of partners are fetched this many moves ahead.
-constexpr std::int64_t kAhead = 12;
+/// Rows of partners are fetched this many moves ahead, where they begin is looked up twice as early.
+constexpr std::int64_t kAhead = 16;
 
-void move_in_lane(const World& world, LaneState& state, std::int32_t agent, int lane) {
-  const Rules& rules = state.course.rules;
-  Seen& seen = state.seen[agent][lane];
-  const bool adopts = !has_adopted(seen);
-  seen = ~seen;
-  state.counts[static_cast<std::size_t>(lane)].move(adopts);
-  if (world.network.is_complete) return;
-  const auto renew = [&](std::int32_t who, Seen now) {
-    const std::int32_t needed = rules.by_threshold ? state.needed[who][lane] : 0;
-    state.odds[who][lane] = adoption_odds(world, rules, who, now, needed);
-  };
-  if (adopts) {
-    state.odds[agent][lane] = rules.lapse;
-  } else {
-    renew(agent, seen);
-  }
-  const std::int32_t step = adopts ? 1 : -1;
-  for (const std::int32_t partner : world.network.ties.partners_of(agent)) {
-    const Seen now = with_partners(state.seen[partner][lane], step);
-    state.seen[partner][lane] = now;
-    if (!has_adopted(now)) renew(partner, now);
-  }
-}
-
-/// One replicate's agents, as their moves change them.
-class LoneMoves {
+/// One replicate's agents, as their moves change them. Pointers are the loops' own: a standing may be a byte, and of a byte
+/// that is written the compiler must think that it could be any pointer's.
+template <class Standing>
+class Moves {
  public:
-  LoneMoves(const World& world, LoneState& state) : world_(world), state_(state), rules_(state.course.rules) {}
+  using Block = typename State<Standing>::Block;
 
-  /// The agent itself. True if it has adopted by that.
-  bool move(std::int32_t agent) {
-    Seen& seen = state_.seen.data()[agent];
-    seen = ~seen;
-    if (world_.network.is_complete) return has_adopted(seen);
-    if (has_adopted(seen)) {
-      state_.odds.data()[agent] = rules_.lapse;
-    } else {
-      renew(agent, seen);
-    }
-    return has_adopted(seen);
+  Moves(const World& world, State<Standing>& state)
+      : standings_(state.standings.data()),
+        first_(world.network.ties.first.data()),
+        partners_(world.network.ties.partners.data()) {}
+
+  /// Moves the agents of a block whom nobody sees.
+  void move(Block& block) const {
+    each_move(block, false, [](std::uint32_t, bool) {});
   }
 
-  /// A partner of an agent that moved.
-  void see(std::int32_t agent, std::int32_t step) {
-    const Seen now = with_partners(state_.seen.data()[agent], step);
-    state_.seen.data()[agent] = now;
-    if (!has_adopted(now)) renew(agent, now);
+  /// Moves the agents of a block; their partners, of any block, see it at once: for one thread.
+  void move_and_show(Block& block, bool is_large) const {
+    Standing* const standings = standings_;
+    each_move(block, is_large, [=, this](std::uint32_t agent, bool adopts) {
+      const auto step = static_cast<Standing>(adopts ? 1 : -1);
+      for (const std::int32_t partner : row_of(agent)) standings[partner] += step;
+    });
   }
 
-  /// Moves the agents of a block. Their partners see it at once where there is one block, else by the news.
-  void move_block(LoneState::Block& block) {
-    block.count = {};
-    const Csr& ties = world_.network.ties;
-    const bool is_complete = world_.network.is_complete;
-    for (auto& news : block.news) news.clear();
-    for (std::int64_t index = 0; index < block.n_moves; ++index) {
-      const auto agent = static_cast<std::int32_t>(block.moves.data()[index]);
-      const bool adopts = move(agent);
-      block.count.move(adopts);
-      if (is_complete) continue;
-      if (index + kAhead < block.n_moves)
-        __builtin_prefetch(ties.partners.data() + ties.first.data()[block.moves.data()[index + kAhead]]);
-      const std::span<const std::int32_t> partners = ties.partners_of(agent);
-      if (block.news.empty()) {
-        for (const std::int32_t partner : partners) see(partner, adopts ? 1 : -1);
-      } else {
-        for (const std::int32_t partner : partners)
-          block.news[static_cast<std::size_t>(partner / kBlockAgents)].push_back(std::uint32_t(partner) * 2 + adopts);
+  /// Moves the agents of a block; their partners, of any block, will hear the news.
+  void move_and_write(Block& block) const {
+    std::vector<std::uint16_t>* const news = block.news.data();
+    for (std::size_t other = 0; other < block.news.size(); ++other) news[other].clear();
+    each_move(block, true, [=, this](std::uint32_t agent, bool adopts) {
+      const std::uint32_t sign = adopts ? kBlockAgents : 0;
+      for (const std::int32_t partner : row_of(agent)) {
+        const auto number = static_cast<std::uint32_t>(partner);
+        news[number / kBlockAgents].push_back(static_cast<std::uint16_t>(number % kBlockAgents + sign));
       }
-    }
+    });
   }
 
-  /// The agents of block number `block` hear the news of all blocks.
-  void hear(std::size_t block) {
-    for (const LoneState::Block& from : state_.blocks)
-      for (const std::uint32_t news : from.news[block]) see(std::int32_t(news / 2), news % 2 ? 1 : -1);
+  /// The agents of block number `number` hear the news of all blocks.
+  void hear(const std::vector<Block>& blocks, std::size_t number) const {
+    Standing* const standings = standings_ + number * kBlockAgents;
+    for (const Block& from : blocks) {
+      const std::span<const std::uint16_t> all_news = from.news[number];
+      for (const std::uint16_t news : all_news)
+        standings[news % kBlockAgents] += static_cast<Standing>(2 * (news / kBlockAgents) - 1);
+    }
   }
 
  private:
-  void renew(std::int32_t agent, Seen seen) {
-    const std::int32_t needed = rules_.by_threshold ? state_.needed.data()[agent] : 0;
-    state_.odds.data()[agent] = adoption_odds(world_, rules_, agent, seen, needed);
+  std::span<const std::int32_t> row_of(std::uint32_t agent) const {
+    return {partners_ + first_[agent], partners_ + first_[agent + 1]};
   }
 
-  const World& world_;
-  LoneState& state_;
-  const Rules& rules_;
+  /// Turns each agent that moves round, calls tell(agent, adopts) and counts. The ties of a large network are in no cache:
+  /// they are fetched ahead.
+  template <class Tell>
+  void each_move(Block& block, bool is_large, const Tell& tell) const {
+    Count count;
+    const std::uint32_t* const moves = block.moves.data();
+    const std::int64_t n_moves = block.n_moves;
+    for (std::int64_t index = 0; index < n_moves; ++index) {
+      const std::uint32_t agent = moves[index];
+      standings_[agent] ^= kAdopted<Standing>;
+      const bool adopts = has_adopted(standings_[agent]);
+      count.move(adopts);
+      if (is_large) {
+        __builtin_prefetch(first_ + moves[std::min(index + 2 * kAhead, n_moves - 1)]);
+        const std::int32_t* const row = partners_ + first_[moves[std::min(index + kAhead, n_moves - 1)]];
+        __builtin_prefetch(row);
+        __builtin_prefetch(row + 16);
+      }
+      tell(agent, adopts);
+    }
+    block.count = count;
+  }
+
+  Standing* standings_;
+  const std::int32_t* first_;
+  const std::int32_t* partners_;
 };
 
-/// do_block(0) .. do_block(n - 1); a single one without the threads' ceremony.
-template <class DoBlock>
-void for_each_block(std::int64_t n_blocks, const DoBlock& do_block) {
-  if (n_blocks == 1) return do_block(0);
-  parallel_for(n_blocks, do_block);
-}
-
-}  // namespace
-
-void make_moves(const World& world, LaneState& state, int) {
-  for (Count& count : state.counts) count.new_adopters = count.lapsed = 0;
-  for (std::int64_t index = 0; index < state.n_moves; ++index) {
-    const std::uint32_t move = state.moves.data()[index];
-    move_in_lane(world, state, static_cast<std::int32_t>(move / kLanes), static_cast<int>(move % kLanes));
+/// All moves of a week, and what they make of the count.
+template <class Standing>
+void move_all(const World& world, State<Standing>& state) {
+  const Moves<Standing> moves(world, state);
+  auto& blocks = state.blocks;
+  const auto n_blocks = static_cast<std::int64_t>(blocks.size());
+  if (world.network.is_complete) {
+    for (auto& block : blocks) moves.move(block);
+  } else if (n_blocks == 1 || threads_at_hand() == 1) {
+    for (auto& block : blocks) moves.move_and_show(block, n_blocks > 1);
+  } else {
+    parallel_for(n_blocks, [&](std::int64_t number) { moves.move_and_write(blocks[static_cast<std::size_t>(number)]); });
+    parallel_for(n_blocks, [&](std::int64_t number) { moves.hear(blocks, static_cast<std::size_t>(number)); });
   }
-}
-
-void make_moves(const World& world, LoneState& state, int) {
-  LoneMoves moves(world, state);
-  const auto n_blocks = static_cast<std::int64_t>(state.blocks.size());
-  for_each_block(n_blocks, [&](std::int64_t block) { moves.move_block(state.blocks[static_cast<std::size_t>(block)]); });
-  if (n_blocks > 1 && !world.network.is_complete)
-    for_each_block(n_blocks, [&](std::int64_t block) { moves.hear(static_cast<std::size_t>(block)); });
   state.count.new_adopters = state.count.lapsed = 0;
-  for (const LoneState::Block& block : state.blocks) {
+  for (const auto& block : state.blocks) {
     state.count.adopters += block.count.adopters;
     state.count.new_adopters += block.count.new_adopters;
     state.count.lapsed += block.count.lapsed;
   }
 }
 
-void decide_by_blocks(const World& world, LoneState& state, int week, DecideBlock& decide) {
-  for_each_block(static_cast<std::int64_t>(state.blocks.size()),
-                 [&](std::int64_t block) { decide(world, state, week, block); });
+}  // namespace
+
+template <class Standing>
+void make_moves(const World& world, State<Standing>& state, int) {
+  move_all(world, state);
 }
+
+template <class Standing>
+void decide_by_blocks(const World& world, State<Standing>& state, int week, DecideBlock<Standing>& decide) {
+  const auto n_blocks = static_cast<std::int64_t>(state.blocks.size());
+  if (n_blocks == 1) return decide(world, state, week, 0);  // without the threads' ceremony
+  parallel_for(n_blocks, [&](std::int64_t block) { decide(world, state, week, block); });
+}
+
+template void make_moves(const World&, NarrowState&, int);
+template void make_moves(const World&, WideState&, int);
+template void decide_by_blocks(const World&, NarrowState&, int, DecideBlock<std::uint8_t>&);
+template void decide_by_blocks(const World&, WideState&, int, DecideBlock<std::uint32_t>&);
 
 }  // namespace districtwide::contagion

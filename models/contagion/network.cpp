@@ -65,6 +65,16 @@ Network build_network(const Scenario& scenario, int sample) {
   return network;
 }
 
+std::string network_name(const Scenario& scenario, int sample) {
+  std::string name = std::to_string(sample) + "," + std::to_string(seed_of(scenario));
+  const ParameterSet& values = scenario.parameters;
+  for (int index = 0; index < values.table().size(); ++index) {
+    const std::string& key = values.table()[index].key;
+    if (key.starts_with("network.") || key.starts_with(kDistrictGroup)) name += "," + to_text(values[index]);
+  }
+  return name;
+}
+
 NetworkSize rough_size(const Scenario& scenario) {
   const NetworkParameters p = parameters_from(scenario.parameters).network;
   const double agents = p.agents;

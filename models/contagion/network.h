@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "models/contagion/parameters.h"
@@ -23,6 +24,9 @@ struct Network {
 /// Network number `sample` of a scenario. Of kind "district" it is the advice network of the district scenario with the
 /// same organization.* and the same seed; groups are its schools. The groups of kinds without any are one.
 Network build_network(const Scenario& scenario, int sample);
+
+/// All that this network depends on, in one text.
+std::string network_name(const Scenario& scenario, int sample);
 
 /// How large it will be, known before it is built where it does not come from a district.
 struct NetworkSize {

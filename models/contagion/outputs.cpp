@@ -1,8 +1,5 @@
 #include "models/contagion/outputs.h"
 
-#include <algorithm>
-#include <string>
-
 #include "models/contagion/parameters.h"
 
 namespace districtwide::contagion {
@@ -10,12 +7,9 @@ namespace districtwide::contagion {
 namespace {
 
 bool is_wanted(const Scenario& scenario, int output) {
-  const OutputSettings& wanted = scenario.output;
-  if (output == kAgentAdoption) return wanted.teachers;
-  if (output >= kPlainOutputs) return wanted.schools;
-  const std::string& name = quantities()[static_cast<std::size_t>(output)].name;
-  return wanted.quantities.empty() ||
-         std::find(wanted.quantities.begin(), wanted.quantities.end(), name) != wanted.quantities.end();
+  if (output == kAgentAdoption) return scenario.output.teachers;
+  if (output >= kPlainOutputs) return scenario.output.schools;
+  return is_asked_for(quantities()[static_cast<std::size_t>(output)], scenario.output.quantities);
 }
 
 }  // namespace
@@ -34,11 +28,7 @@ const std::vector<Quantity>& quantities() {
 }
 
 const std::vector<std::string_view>& quantity_names() {
-  static const std::vector<std::string_view> names = [] {
-    std::vector<std::string_view> list;
-    for (const Quantity& quantity : quantities()) list.push_back(quantity.name);
-    return list;
-  }();
+  static const std::vector<std::string_view> names = names_of(quantities());
   return names;
 }
 

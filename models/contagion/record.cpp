@@ -27,39 +27,31 @@ struct Line {
   }
 };
 
-/// `seen_of(agent)`: what each agent of the replicate sees.
-template <class SeenOf>
-void write_line(const World& world, const Count& count, const Line& line, SeenOf seen_of) {
+}  // namespace
+
+template <class Standing>
+void write_down(const World& world, const State<Standing>& state, int week, LaneRecord& record) {
   const Network& network = world.network;
-  line.write(kAdoption, double(count.adopters) / double(network.n_agents));
-  line.write(kAdopters, count.adopters);
-  line.write(kNewAdopters, count.new_adopters);
-  line.write(kLapsed, count.lapsed);
+  const Line line{record, week, state.lane};
+  const auto adopts = [&](std::int64_t agent) { return has_adopted(state.standings[static_cast<std::size_t>(agent)]); };
+  line.write(kAdoption, double(state.count.adopters) / double(network.n_agents));
+  line.write(kAdopters, state.count.adopters);
+  line.write(kNewAdopters, state.count.new_adopters);
+  line.write(kLapsed, state.count.lapsed);
   const auto size_of = [&](std::int64_t group) {
     return network.first_member[static_cast<std::size_t>(group) + 1] - network.first_member[static_cast<std::size_t>(group)];
   };
   line.write_each(kGroupAdoption, network.n_groups(), [&](std::int64_t group) {
     const std::int32_t first = network.first_member[static_cast<std::size_t>(group)];
     std::int32_t adopters = 0;
-    for (std::int32_t agent = first; agent < first + size_of(group); ++agent) adopters += has_adopted(seen_of(agent));
+    for (std::int32_t agent = first; agent < first + size_of(group); ++agent) adopters += adopts(agent);
     return double(adopters) / double(size_of(group));
   });
   line.write_each(kGroupAgents, network.n_groups(), size_of);
-  line.write_each(kAgentAdoption, network.n_agents,
-                  [&](std::int64_t agent) { return has_adopted(seen_of(static_cast<std::int32_t>(agent))) ? 1 : 0; });
+  line.write_each(kAgentAdoption, network.n_agents, [&](std::int64_t agent) { return adopts(agent) ? 1 : 0; });
 }
 
-}  // namespace
-
-void write_down(const World& world, const LaneState& state, int week, LaneRecord& record) {
-  for (int lane = 0; lane < kLanes; ++lane)
-    write_line(world, state.counts[static_cast<std::size_t>(lane)], {record, week, lane},
-               [&](std::int32_t agent) { return state.seen[agent][lane]; });
-}
-
-void write_down(const World& world, const LoneState& state, int week, LaneRecord& record) {
-  write_line(world, state.count, {record, week, state.lane},
-             [&](std::int32_t agent) { return state.seen[static_cast<std::size_t>(agent)]; });
-}
+template void write_down(const World&, const NarrowState&, int, LaneRecord&);
+template void write_down(const World&, const WideState&, int, LaneRecord&);
 
 }  // namespace districtwide::contagion

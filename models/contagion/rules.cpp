@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 namespace districtwide::contagion {
@@ -26,6 +27,22 @@ std::vector<Odds> bass_odds(const AdoptionParameters& adoption, const std::vecto
     for (std::int32_t partners = 0; partners <= degree; ++partners)
       odds.push_back(odds_of(adoption.spontaneous + (degree > 0 ? adoption.imitation * partners / degree : 0.0)));
   return odds;
+}
+
+/// The highest byte of the draws at or below these odds; of none 0, which lets through a few in vain.
+std::uint8_t high_byte(Odds odds) { return static_cast<std::uint8_t>(std::max(odds, 0) >> 23); }
+
+/// For each number of adopted partners the highest of the chances that agents have, of any degree.
+void bound_by_partners(const World& world, const Rules& rules, std::uint8_t (&bounds)[16]) {
+  const bool each_degree = !world.row_of.empty();
+  std::size_t chance = 0;
+  for (const std::int32_t degree : world.degrees) {
+    if (!each_degree && degree < world.degrees.back()) continue;
+    for (std::int32_t partners = 0; partners <= degree; ++partners, ++chance) {
+      std::uint8_t& bound = bounds[std::min(partners, 15)];
+      bound = std::max(bound, high_byte(rules.adopt[chance]));
+    }
+  }
 }
 
 }  // namespace
@@ -59,5 +76,24 @@ double threshold_of(std::uint32_t word, const ThresholdsParameters& thresholds) 
     return thresholds.mean + thresholds.deviation * double(normal(word));
   return thresholds.low + (thresholds.high - thresholds.low) * double(uniform(word));
 }
+
+template <class Standing>
+Bounds bounds_of(const World& world, const Rules& rules, std::int32_t adopters) {
+  Bounds bounds{.lapse = high_byte(rules.lapse)};
+  const bool is_complete = world.network.is_complete;
+  if (rules.by_threshold) {
+    bounds.first = static_cast<std::uint32_t>(kReached<Standing> - 1 - (is_complete ? adopters : 0));
+    std::fill(std::begin(bounds.adopt), std::end(bounds.adopt), high_byte(kAlways));
+    bounds.adopt[0] = high_byte(rules.spontaneous);
+  } else if (is_complete) {
+    bounds.adopt[0] = high_byte(rules.adopt[static_cast<std::size_t>(std::min(adopters, world.network.n_agents - 1))]);
+  } else {
+    bound_by_partners(world, rules, bounds.adopt);
+  }
+  return bounds;
+}
+
+template Bounds bounds_of<std::uint8_t>(const World&, const Rules&, std::int32_t);
+template Bounds bounds_of<std::uint32_t>(const World&, const Rules&, std::int32_t);
 
 }  // namespace districtwide::contagion

@@ -17,6 +17,20 @@ inline constexpr Odds kAlways = 0x7FFFFFFF;
 /// The odds nearest to a probability; outside 0 to 1 the nearer end.
 Odds odds_of(double probability);
 
+// An agent's standing, in a byte or in 32 bits: the highest bit says whether it has adopted, the others how many of its
+// partners have. Where thresholds decide, the others are kReached when the threshold is just reached. On a complete network
+// partners are counted once for all and are not in it.
+
+template <class Standing>
+inline constexpr Standing kAdopted = Standing(Standing{1} << (8 * sizeof(Standing) - 1));
+template <class Standing>
+inline constexpr std::int32_t kReached = std::int32_t(kAdopted<Standing> / 2);
+
+template <class Standing>
+DISTRICTWIDE_INLINE bool has_adopted(Standing standing) {
+  return standing >= kAdopted<Standing>;
+}
+
 /// What agents do, as events have left it.
 struct Rules {
   bool by_threshold = false;
@@ -33,11 +47,25 @@ std::int32_t partners_needed(double threshold, std::int32_t degree);
 /// An agent's threshold, from its draw.
 double threshold_of(std::uint32_t word, const ThresholdsParameters& thresholds);
 
-/// Odds that an agent who has not adopted does. `needed` counts where thresholds decide.
-DISTRICTWIDE_INLINE Odds adoption_odds(const World& world, const Rules& rules, std::int32_t agent, std::int32_t partners,
-                                       std::int32_t needed) {
-  if (rules.by_threshold) return partners >= needed ? kAlways : rules.spontaneous;
-  return rules.adopt.data()[world.first_chance(agent) + partners];
+/// The odds of an agent's next move; `adopters` are all that there are.
+template <class Standing>
+DISTRICTWIDE_INLINE Odds next_odds(const World& world, const Rules& rules, std::int32_t agent, Standing standing,
+                                   std::int32_t adopters) {
+  if (has_adopted(standing)) return rules.lapse;
+  const std::int32_t seen = std::int32_t(standing) + (world.network.is_complete ? adopters : 0);
+  if (rules.by_threshold) return seen >= kReached<Standing> ? kAlways : rules.spontaneous;
+  return rules.adopt.data()[world.first_chance(agent) + seen];
 }
+
+/// What no agent's odds exceed, in 2^-8: a draw whose highest byte is above it moves nobody. By standing, so that most draws
+/// are done with sixty-four at a time.
+struct Bounds {
+  std::uint32_t first = 0;       // standings of non-adopters up to this meet entry 0
+  std::uint8_t adopt[16] = {};   // the next ones in turn; all further ones the last
+  std::uint8_t lapse = 0;        // of adopters
+};
+
+template <class Standing>
+Bounds bounds_of(const World& world, const Rules& rules, std::int32_t adopters);
 
 }  // namespace districtwide::contagion

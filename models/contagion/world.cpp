@@ -1,6 +1,5 @@
 #include "models/contagion/world.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "sim/random/draws.h"
@@ -11,10 +10,15 @@ namespace {
 
 std::vector<std::int32_t> degrees_of(const Network& network) {
   if (network.is_complete) return {network.n_agents - 1};
+  std::vector<bool> occurs;
+  for (std::int32_t agent = 0; agent < network.n_agents; ++agent) {
+    const auto degree = static_cast<std::size_t>(network.ties.degree(agent));
+    if (degree >= occurs.size()) occurs.resize(degree + 1);
+    occurs[degree] = true;
+  }
   std::vector<std::int32_t> degrees;
-  for (std::int32_t agent = 0; agent < network.n_agents; ++agent) degrees.push_back(network.ties.degree(agent));
-  std::sort(degrees.begin(), degrees.end());
-  degrees.erase(std::unique(degrees.begin(), degrees.end()), degrees.end());
+  for (std::size_t degree = 0; degree < occurs.size(); ++degree)
+    if (occurs[degree]) degrees.push_back(static_cast<std::int32_t>(degree));
   return degrees;
 }
 
@@ -33,8 +37,9 @@ void lay_out_rows(World& world) {
 
 }  // namespace
 
-World build_world(const Scenario& scenario, Network network) {
-  World world{.network = std::move(network),
+World build_world(const Scenario& scenario, std::shared_ptr<const Network> network) {
+  World world{.kept_network = network,
+              .network = *network,
               .values = scenario.parameters,
               .parameters = parameters_from(scenario.parameters),
               .timeline = scenario.timeline,
@@ -45,6 +50,8 @@ World build_world(const Scenario& scenario, Network network) {
   return world;
 }
 
-World build_world(const Scenario& scenario, int sample) { return build_world(scenario, build_network(scenario, sample)); }
+World build_world(const Scenario& scenario, int sample) {
+  return build_world(scenario, std::make_shared<const Network>(build_network(scenario, sample)));
+}
 
 }  // namespace districtwide::contagion

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "models/contagion/network.h"
@@ -12,7 +13,8 @@ namespace districtwide::contagion {
 
 /// All that never changes while a contagion runs: the network, the scenario, and what follows from both.
 struct World {
-  Network network;
+  std::shared_ptr<const Network> kept_network;  // which worlds may share
+  const Network& network;
   ParameterSet values;    // at the start
   Parameters parameters;  // the same, typed
   Timeline timeline;
@@ -28,7 +30,7 @@ struct World {
 /// The world of network number `sample` of a scenario.
 World build_world(const Scenario& scenario, int sample);
 
-/// The world of a scenario on a network of its own (for tests).
-World build_world(const Scenario& scenario, Network network);
+/// The world of a scenario on a network that is given.
+World build_world(const Scenario& scenario, std::shared_ptr<const Network> network);
 
 }  // namespace districtwide::contagion

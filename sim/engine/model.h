@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/base/lanes.h"
+#include "sim/engine/kept.h"
 #include "sim/params/scenario.h"
 #include "sim/record/lane_record.h"
 #include "sim/record/layout.h"
@@ -45,6 +46,8 @@ struct Model {
   std::function<int(const Scenario&)> n_organizations;
   /// Builds organization number `sample` with all that its replicates share, and closes over it.
   std::function<RunGroup(const Scenario&, int sample)> prepare;
+  /// The same, with what points of one call may share; where it is not set, `prepare` does.
+  std::function<RunGroup(const Scenario&, int sample, Kept& kept)> prepare_sharing = {};
   /// Bytes that one thread needs at its peak to run a scenario, recorded values left aside. Overflow-safe: a double.
   std::function<double(const Scenario&)> bytes_per_thread;
   /// Bytes that a run of a scenario leaves behind, known before anything is built.

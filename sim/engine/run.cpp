@@ -76,6 +76,7 @@ struct Job {
   Results& results;
   Progress& progress;
   Failures& failures;
+  Kept& kept;
 };
 
 /// Does `work` for some groups of a point; where that fails and may fail, their runs are marked.
@@ -116,7 +117,11 @@ void run_organization(const Job& job, int point, int sample, int n_samples) {
   const std::vector<LaneGroup> groups = groups_of(sample, n_samples, job.replicates);
   if (groups.empty()) return;
   RunGroup run;
-  do_or_mark(job, point, groups, [&] { run = job.model.prepare(job.points[static_cast<std::size_t>(point)], sample); });
+  do_or_mark(job, point, groups, [&] {
+    const Scenario& scenario = job.points[static_cast<std::size_t>(point)];
+    run = job.model.prepare_sharing ? job.model.prepare_sharing(scenario, sample, job.kept)
+                                    : job.model.prepare(scenario, sample);
+  });
   if (!run) return;
   parallel_for(static_cast<std::int64_t>(groups.size()), [&](std::int64_t index) {
     const std::span<const LaneGroup> one(&groups[static_cast<std::size_t>(index)], 1);
@@ -193,11 +198,12 @@ void run_replicates(const Model& model, std::span<const Scenario> points, int fi
   const std::atomic<bool> never{false};
   Progress progress(control);
   Failures failures(control);
+  Kept kept;
   if (failures.are_allowed())
     results.statuses.assign(static_cast<std::size_t>(results.n_points) * static_cast<std::size_t>(results.n_replicates),
                             RunStatus::Done);
   const Job job{model,   points,   {first_replicate, results.n_replicates}, control.stop ? *control.stop : never,
-                results, progress, failures};
+                results, progress, failures, kept};
   struct Task {
     int point, sample, n_samples;
   };

@@ -17,6 +17,9 @@ void parallel_for(std::int64_t n_tasks, const std::function<void(std::int64_t)>&
 /// Threads that parallel_for uses when nobody limits it: what the machine gives this process.
 int available_threads();
 
+/// Threads that parallel_for may use now: as many as are allowed, or available.
+int threads_at_hand();
+
 /// For as long as it lives, parallel_for uses at most `n_threads` (0: all that are available).
 class ThreadLimit {
  public:

@@ -8,6 +8,8 @@ void parallel_for(std::int64_t n_tasks, const std::function<void(std::int64_t)>&
 
 int available_threads() { return 1; }
 
+int threads_at_hand() { return 1; }
+
 ThreadLimit::ThreadLimit(int) {}
 
 ThreadLimit::~ThreadLimit() = default;

@@ -3,6 +3,8 @@
 #include <tbb/parallel_for.h>
 #include <tbb/task_group.h>
 
+#include <cstddef>
+
 #include "sim/base/errors.h"
 #include "sim/parallel/parallel.h"
 
@@ -22,6 +24,10 @@ void parallel_for(std::int64_t n_tasks, const std::function<void(std::int64_t)>&
 }
 
 int available_threads() { return tbb::info::default_concurrency(); }
+
+int threads_at_hand() {
+  return static_cast<int>(tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism));
+}
 
 ThreadLimit::ThreadLimit(int n_threads) {
   if (n_threads > 0)

@@ -30,8 +30,7 @@ void parallel_for(std::int64_t n_tasks, const std::function<void(std::int64_t)>&
       }
     }
   };
-  const int limit = thread_limit > 0 ? thread_limit.load() : available_threads();
-  const std::int64_t n_helpers = std::min<std::int64_t>(limit, n_tasks) - 1;
+  const std::int64_t n_helpers = std::min<std::int64_t>(threads_at_hand(), n_tasks) - 1;
   std::vector<std::thread> helpers;
   for (std::int64_t helper = 0; helper < n_helpers; ++helper) helpers.emplace_back(work);
   work();
@@ -40,6 +39,8 @@ void parallel_for(std::int64_t n_tasks, const std::function<void(std::int64_t)>&
 }
 
 int available_threads() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
+
+int threads_at_hand() { return thread_limit > 0 ? thread_limit.load() : available_threads(); }
 
 ThreadLimit::ThreadLimit(int n_threads) { thread_limit = n_threads; }
 

@@ -81,7 +81,11 @@ struct SpreadBlocks {
 
 DISTRICTWIDE_INLINE SpreadWord spread(Words::Part lanes) { return {{Wide(lanes), Wide(lanes) >> 32}}; }
 DISTRICTWIDE_INLINE Words::Part gather(const SpreadWord& word) {
+#if defined(__AVX2__) && !defined(__AVX512F__)
+  return Words::Part(_mm256_blend_epi32(__m256i(word.half[0]), __m256i(word.half[1] << 32), 0xAA));
+#else
   return Words::Part((word.half[0] & 0xFFFFFFFFull) | (word.half[1] << 32));
+#endif
 }
 
 /// The rounds from number `first` on; `key` is that of round 0.

@@ -1,10 +1,21 @@
 #include "sim/record/quantity.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "sim/base/errors.h"
 
 namespace districtwide {
+
+std::vector<std::string_view> names_of(const std::vector<Quantity>& quantities) {
+  std::vector<std::string_view> names;
+  for (const Quantity& quantity : quantities) names.push_back(quantity.name);
+  return names;
+}
+
+bool is_asked_for(const Quantity& quantity, const std::vector<std::string>& names) {
+  return names.empty() || std::find(names.begin(), names.end(), quantity.name) != names.end();
+}
 
 std::uint32_t stored_count(float value) {
   constexpr float kLargestExactCount = 16777216.0f;

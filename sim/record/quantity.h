@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace districtwide {
@@ -30,6 +31,12 @@ struct Quantity {
   Storage storage = Storage::Float32;
   int keep_bits = kMantissaBits;  // of a float's mantissa: fewer where values are rounded (record/rounding.h)
 };
+
+/// Their names, in the same order.
+std::vector<std::string_view> names_of(const std::vector<Quantity>& quantities);
+
+/// Is a quantity among those that were asked for by name? Who names none asks for all.
+bool is_asked_for(const Quantity& quantity, const std::vector<std::string>& names);
 
 /// The count that stands in files and digests where a run has none (it was not done): NaN in memory.
 inline constexpr std::uint32_t kNoCount = 0xffffffffu;

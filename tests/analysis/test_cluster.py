@@ -1,5 +1,5 @@
 """Sweeps on a Dask cluster: a scheduler and two workers, processes of their own that talk over TCP, one of them killed in
-mid-sweep. Run by ctest, with the package on PYTHONPATH.
+mid-sweep. Run by ctest, with the package and tests/support on PYTHONPATH.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ import contextlib
 import os
 import pathlib
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -20,29 +19,10 @@ from collections.abc import Iterator
 import districtwide as dw
 from distributed import Client
 from districtwide import _engine
+from small_sweeps import free_port, grid_design
 
 PATIENCE = 120  # seconds until something that hangs is given up
-DESIGN = """base = "base.toml"
-kind = "grid"
-[[factors]]
-parameter = "superintendent.engagement"
-range = [0.0, 1.0]
-levels = 8
-[[factors]]
-parameter = "priorities.count"
-values = [1, 2, 4, 8]
-[run]
-replicates = 96
-seed = 9
-[output]
-schools = true
-"""
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+DESIGN = grid_design("base.toml", levels=8, replicates=96, more="[output]\nschools = true\n")
 
 
 def dask(*arguments: str) -> subprocess.Popen[bytes]:

@@ -53,9 +53,9 @@ void BM_SmallDistricts(benchmark::State& state) {
 }
 BENCHMARK(BM_SmallDistricts)
     ->ArgNames({"points", "replicates", "threads"})
-    ->Args({125, 16, 1})
-    ->Args({125, 16, 2})
     ->Args({2000, 1, 1})
+    ->Args({2000, 1, 2})
+    ->Args({125, 16, 1})
     ->Unit(benchmark::kMillisecond)
     ->MeasureProcessCPUTime()
     ->UseRealTime();

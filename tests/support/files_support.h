@@ -4,44 +4,26 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cstddef>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <vector>
 
+#include "sim/base/temporary_folder.h"
+
 namespace districtwide::test {
 
-/// A folder of its own for a test, gone at the end of its life.
-class TemporaryFolder {
+/// A folder of its own for a test.
+class TemporaryFolder : public districtwide::TemporaryFolder {
  public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "districtwide-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) std::abort();
-    path_ = name;
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-
-  const std::filesystem::path& path() const { return path_; }
-  std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
-
   /// Names of all that is in it, hidden files too.
   std::vector<std::string> names() const {
     std::vector<std::string> found;
-    for (const auto& entry : std::filesystem::directory_iterator(path_))
+    for (const auto& entry : std::filesystem::directory_iterator(path()))
       found.push_back(entry.path().filename().string());
     return found;
   }
-
- private:
-  std::filesystem::path path_;
 };
 
 inline std::string text_of_file(const std::filesystem::path& path) {

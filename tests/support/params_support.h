@@ -1,7 +1,5 @@
 #pragma once
 
-#include <unistd.h>
-
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -11,6 +9,7 @@
 #include <vector>
 
 #include "sim/base/errors.h"
+#include "sim/base/temporary_folder.h"
 #include "sim/params/scenario.h"
 
 // A made-up model of a garden, with one parameter at least of every kind, and short ways to read its scenarios.
@@ -115,18 +114,6 @@ inline Override set(const std::string& key, const std::string& value) {
 /// A new folder that goes when the test is over.
 class Folder {
  public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "districtwide-params-XXXXXX").string();
-    if (!mkdtemp(name.data())) throw FileError(name, "cannot be made");
-    path_ = std::filesystem::canonical(name);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-
   /// Writes a file and gives its path.
   std::filesystem::path write(const std::string& name, std::string_view text) const {
     std::filesystem::create_directories((path_ / name).parent_path());
@@ -136,7 +123,8 @@ class Folder {
   const std::filesystem::path& path() const { return path_; }
 
  private:
-  std::filesystem::path path_;
+  const TemporaryFolder folder_;
+  const std::filesystem::path path_ = std::filesystem::canonical(folder_.path());  // as messages name it
 };
 
 /// A linear congruential generator: the same numbers on every machine.

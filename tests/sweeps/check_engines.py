@@ -1,7 +1,8 @@
 """A sweep through the engines that people have: GNU parallel, and Slurm with real daemons on this machine.
 
-Argument: the program. In each, a task is killed in mid-sweep and run again; the merged file must have the digest of an
-undisturbed sweep. Slurm needs root (its daemons do). Exit code 77, with a message, where a program is not installed.
+Argument: the program; tests/support is on PYTHONPATH. In each, a task is killed in mid-sweep and run again; the merged file
+must have the digest of an undisturbed sweep. Slurm needs root (its daemons do). Exit code 77, with a message, where a program
+is not installed.
 """
 
 import contextlib
@@ -15,23 +16,11 @@ import sys
 import tempfile
 import time
 
+from small_sweeps import free_port, grid_design
+
 PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
 BASE = pathlib.Path("scenarios/engaged_focused.toml").resolve()
-DESIGN = f"""base = "{BASE}"
-kind = "grid"
-[[factors]]
-parameter = "superintendent.engagement"
-range = [0.0, 1.0]
-levels = 6
-[[factors]]
-parameter = "priorities.count"
-values = [1, 2, 4, 8]
-[run]
-replicates = 96
-seed = 9
-[output]
-schools = true
-"""
+DESIGN = grid_design(BASE, levels=6, replicates=96, more="[output]\nschools = true\n")
 N_SHARDS = 7
 PATIENCE = 120  # seconds until something that hangs is given up
 
@@ -123,12 +112,6 @@ SlurmdLogFile={folder}/slurmd.log
 NodeName={host} NodeAddr=127.0.0.1 CPUs=2 State=UNKNOWN
 PartitionName=test Nodes={host} Default=YES State=UP
 """
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @contextlib.contextmanager

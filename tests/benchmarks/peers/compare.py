@@ -79,8 +79,7 @@ def rounds_of(runner: Runner, n_rounds: int) -> tuple[dict[Any, list[Found]], di
         for n_threads in (1, 2):
             for size in SIZES:
                 ours.setdefault((size, n_threads), []).append(runner.ours("w1", size, 3, n_threads))
-            ours.setdefault(("w2", n_threads), []).append(runner.ours("w2", 125, 16, n_threads))
-        ours.setdefault(("w2 apart", 1), []).append(runner.ours("w2", 2000, 1, 1))
+            ours.setdefault(("w2", n_threads), []).append(runner.ours("w2", 2000, 1, n_threads))
         for peer in PEERS:
             print(f"round {seed}: {peer.name}", file=sys.stderr)
             w1 = runner.peer(peer, "w1", peer.w1_agents, seed)
@@ -136,9 +135,7 @@ def our_rows(ours: dict[Any, list[Found]]) -> str:
         ratios = [ratio_text(w1 / median_of(ours[max(SIZES), 1])), ratio_text(w2 / per_run(ours["w2", 1]))]
         text += row(f"Districtwide, {n_threads} thread{'s' * (n_threads > 1)}", f"{max(SIZES):,}", seconds_text(w1),
                     f"{1e9 * w1 / max(SIZES) / W1_STEPS:.2f}", ratios[0], f"{1e3 * w2:.3g}", ratios[1], "")
-    apart = per_run(ours["w2 apart", 1])
-    return text + row("the same, each run a setting of its own, 1 thread", "", "", "", "", f"{1e3 * apart:.3g}",
-                      ratio_text(apart / per_run(ours["w2", 1])), "")
+    return text
 
 
 def table_of(runner: Runner, n_rounds: int) -> tuple[str, bool]:

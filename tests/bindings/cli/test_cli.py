@@ -1,4 +1,5 @@
-"""What a user sees of the command line: words, files and exit codes. Usage: test_cli.py PROGRAM."""
+"""What a user sees of the command line: words, files and exit codes. Usage: test_cli.py PROGRAM, with tests/support on
+PYTHONPATH."""
 
 import json
 import os
@@ -10,6 +11,8 @@ import sys
 import tempfile
 import time
 import unittest
+
+from small_sweeps import grid_design
 
 PROGRAM = str(pathlib.Path(sys.argv.pop(1)).resolve())
 SCENARIOS = pathlib.Path(__file__).resolve().parents[3] / "scenarios"
@@ -326,20 +329,7 @@ class Others(Case):
         self.assert_refused(run("info"), 2, "expected a result file, or --machine")
 
 
-DESIGN = """title = "A small sweep"
-base = "%s"
-kind = "grid"
-[[factors]]
-parameter = "superintendent.engagement"
-range = [0.0, 1.0]
-levels = 6
-[[factors]]
-parameter = "priorities.count"
-values = [1, 2, 4, 8]
-[run]
-replicates = 16
-seed = 9
-""" % BASE
+DESIGN = 'title = "A small sweep"\n' + grid_design(BASE, levels=6, replicates=16)
 # Some seconds of work in a few dozen blocks.
 MANY_BLOCKS = ("--set", "organization.schools=2", "--replicates", "192",
                "--set", "output.quantities=[\"adoption\", \"level_count\"]")

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <memory>
 #include <vector>
 
 #include "sim/stats/moments.h"
@@ -148,7 +149,7 @@ TEST(ExactChain, ContactOnAPathOfThree) {
                                                {"years=1", "weeks_per_year=8", "output.teachers=true"});
   Network path{.n_agents = 3, .is_complete = false, .ties = undirected_csr(3, std::vector<Tie>{{0, 1}, {1, 2}}),
                .first_member = {0, 3}};
-  const World world = build_world(scenario, path);
+  const World world = build_world(scenario, std::make_shared<const Network>(path));
   const RecordLayout layout({{"adopters", "", "agents"}, {"agent_adoption", "", "", {"agent"}}}, {{"agent", 3}}, 8, 1);
   constexpr int kGroups = 4000;
   std::array<double, 3> found{};

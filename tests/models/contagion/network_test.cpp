@@ -92,5 +92,31 @@ TEST(ContagionConflicts, ANetworkCannotChangeOnTheWay) {
   EXPECT_THAT(refusal("[[events]]\nweek = 3\nset = { \"start.share\" = 0.5 }\n"), HasSubstr("start.share"));
 }
 
+TEST(SharedNetworks, HaveOneNameWhereNothingOfThemDiffers) {
+  const std::string lines = "network = { kind = \"groups\", agents = 60, group_size = 10, mean_degree = 4, seed = 3 }\n";
+  const std::string name = network_name(test::contagion_of(lines, {}), 0);
+  EXPECT_EQ(network_name(test::contagion_of(lines, {"adoption.contact=0.3", "run.seed=5", "years=2"}), 0), name);
+  for (const std::string other : {"network.agents=61", "network.group_size=12", "network.mean_degree=5", "network.seed=4",
+                                  "network.within=0.5", "network.kind=random"})
+    EXPECT_NE(network_name(test::contagion_of(lines, {other}), 0), name) << other;
+  EXPECT_NE(network_name(test::contagion_of(lines, {}), 1), name);
+  const Scenario district = test::contagion_of("", {});
+  EXPECT_NE(network_name(test::contagion_of("", {"organization.schools=7"}), 0), network_name(district, 0));
+  EXPECT_NE(network_name(test::contagion_of("", {"run.seed=77"}), 0), network_name(district, 0));
+}
+
+TEST(SharedNetworks, GiveTheSameAsNetworksOfEachPoint) {
+  const std::string lines = "network = { kind = \"groups\", agents = 60, group_size = 10, mean_degree = 4, samples = 2 }\n";
+  std::vector<Scenario> points;
+  for (const std::string setting : {"adoption.contact=0.3", "adoption.lapse=0.1", "network.mean_degree=8", "run.seed=9"})
+    points.push_back(test::contagion_of(lines, {"run.replicates=5", "years=1", "weeks_per_year=20", setting}));
+  const Results together = run_points(model(), points, {});
+  for (int point = 0; point < 4; ++point) {
+    const Results alone = run_points(model(), std::vector<Scenario>{points[static_cast<std::size_t>(point)]}, {});
+    for (int replicate = 0; replicate < 5; ++replicate)
+      EXPECT_EQ(test::first_difference(alone.layout, together.run(point, replicate), alone.run(0, replicate)), "");
+  }
+}
+
 }  // namespace
 }  // namespace districtwide::contagion

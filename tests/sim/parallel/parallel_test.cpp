@@ -20,6 +20,14 @@ TEST(ParallelFor, CallsEachTaskOnce) {
   }
 }
 
+TEST(ThreadLimit, SaysHowManyThreadsAreAtHand) {
+  {
+    const ThreadLimit limit(1);
+    EXPECT_EQ(threads_at_hand(), 1);
+  }
+  EXPECT_EQ(threads_at_hand(), available_threads());
+}
+
 TEST(ParallelFor, MayBeNested) {
   std::atomic<int> calls{0};
   parallel_for(10, [&](std::int64_t) { parallel_for(20, [&](std::int64_t) { ++calls; }); });

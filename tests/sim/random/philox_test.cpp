@@ -1,4 +1,5 @@
 #include "sim/random/philox.h"
+#include "sim/random/philox_ramp.h"
 
 #include <gtest/gtest.h>
 
@@ -77,6 +78,20 @@ TEST(PhiloxRow, GivesTheBlocksOfTheWholeRounds) {
       lanes.word[word].store(values);
       for (int lane = 0; lane < kLanes; ++lane)
         EXPECT_EQ(values[lane], philox(PhiloxBlock{{first, 0x80000006u, replicates[lane], 7}}, key).word[word]);
+    }
+  }
+}
+
+TEST(PhiloxRamp, GivesTheBlocksOfTheWholeRounds) {
+  const PhiloxKey key{{0xFFFFFFFFu, 67890}};
+  const PhiloxRamp ramp(0x80000006u, 0x9000'0000u, 7, key);
+  for (const std::uint32_t first : {0u, 16u, 12345u, 0xFFFFFFF0u}) {
+    const PhiloxLanes lanes = ramp[first];
+    for (int word = 0; word < 4; ++word) {
+      std::uint32_t values[kLanes];
+      lanes.word[word].store(values);
+      for (std::uint32_t lane = 0; lane < kLanes; ++lane)
+        EXPECT_EQ(values[lane], philox(PhiloxBlock{{first + lane, 0x80000006u, 0x9000'0000u, 7}}, key).word[word]);
     }
   }
 }

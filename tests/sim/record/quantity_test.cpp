@@ -14,6 +14,17 @@ namespace {
 using testing::HasSubstr;
 using testing::ThrowsMessage;
 
+const std::vector<Quantity> kTwo = {{"adopters", "agents who have adopted", "agents"}, {"cost", "cost", "USD"}};
+
+TEST(QuantityNames, StandInTheOrderOfTheQuantities) { EXPECT_THAT(names_of(kTwo), testing::ElementsAre("adopters", "cost")); }
+
+TEST(QuantityNames, ThatAreAskedForLeaveOutTheOthers) {
+  EXPECT_TRUE(is_asked_for(kTwo[1], {"level", "cost"}));
+  EXPECT_FALSE(is_asked_for(kTwo[0], {"level", "cost"}));
+}
+
+TEST(QuantityNames, AskForAllWhereThereAreNone) { EXPECT_TRUE(is_asked_for(kTwo[0], {})); }
+
 TEST(StoredCount, IsTheWholeNumberItself) {
   EXPECT_EQ(stored_count(0.0f), 0u);
   EXPECT_EQ(stored_count(16777216.0f), 16777216u);

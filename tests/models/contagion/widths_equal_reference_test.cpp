@@ -1,23 +1,25 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "models/contagion/model.h"
+#include "sim/parallel/parallel.h"
 #include "tests/reference/scalar_contagion.h"
 #include "tests/support/contagion_support.h"
 #include "tests/support/district_support.h"
 
-// Both layouts, in every kernel, against the model written down a second time (tests/reference): every recorded value,
+// Agents in bytes and in 32 bits, in every kernel, against the model written down a second time (tests/reference): every recorded value,
 // bit for bit.
 
 namespace districtwide::contagion {
 namespace {
 
-using RunInLayout = void(const Kernel&, const World&, const LaneGroup&, LaneRecord&, const std::atomic<bool>&);
+using RunInWidth = void(const Kernel&, const World&, const LaneGroup&, LaneRecord&, const std::atomic<bool>&);
 
 /// The first difference of sixteen replicates in words, empty where there is none.
-std::string difference(const Scenario& scenario, const Kernel& kernel, RunInLayout& run, std::uint32_t first = 0) {
+std::string difference(const Scenario& scenario, const Kernel& kernel, RunInWidth& run, std::uint32_t first = 0) {
   const World world = build_world(scenario, 0);
   const RecordLayout layout = model().layout(scenario);
   LaneRecord record(layout, model().quantity_names);
@@ -53,6 +55,15 @@ const std::vector<Case>& cases() {
       {"normal_thresholds_of_all", "network = { kind = \"complete\", agents = 64 }\nstart.share = 0.05\n"
                                    "adoption = { rule = \"threshold\", spontaneous = 0.001, lapse = 0.02 }\n"
                                    "thresholds = { distribution = \"normal\", mean = 0.2, deviation = 0.15 }\n"},
+      {"contact_of_as_many_as_a_byte_holds", "network = { kind = \"random\", agents = 128, mean_degree = 127 }\n"
+                                             "adoption.contact = 0.004\n"},
+      {"contact_of_one_more", "network = { kind = \"random\", agents = 129, mean_degree = 128 }\n"
+                              "adoption.contact = 0.004\n"},
+      {"thresholds_of_as_many_as_a_byte_holds",
+       "network = { kind = \"random\", agents = 64, mean_degree = 63 }\nadoption = { rule = \"threshold\", lapse = 0.2 }\n"
+       "thresholds = { low = -0.2, high = 1.2 }\n"},
+      {"bass_of_many_degrees", "network = { kind = \"random\", agents = 300, mean_degree = 12 }\n"
+                               "adoption = { rule = \"bass\", imitation = 0.9 }\n"},
       {"one_agent", "network = { kind = \"random\", agents = 1, mean_degree = 0 }\n"},
       {"nobody_tied", "network = { kind = \"random\", agents = 33, mean_degree = 0 }\nadoption.rule = \"bass\"\n"},
       {"certain", "network = { kind = \"complete\", agents = 20 }\n"
@@ -81,47 +92,62 @@ Scenario scenario_of(const Case& one) {
   return test::contagion_of(one.lines, settings);
 }
 
-class Layouts : public testing::TestWithParam<Case> {};
+class Widths : public testing::TestWithParam<Case> {};
 
-TEST_P(Layouts, InLanesGivesTheSameBitsAsTheReference) {
-  EXPECT_EQ(difference(scenario_of(GetParam()), kernel(), run_in_lanes), "");
+TEST_P(Widths, TheOneThatIsChosenGivesTheSameBitsAsTheReference) {
+  EXPECT_EQ(difference(scenario_of(GetParam()), kernel(), run_group), "");
 }
-TEST_P(Layouts, AloneGivesTheSameBitsAsTheReference) {
-  EXPECT_EQ(difference(scenario_of(GetParam()), kernel(), run_alone), "");
-}
-TEST_P(Layouts, InEveryKernelThatRunsHere) {
+TEST_P(Widths, BothGiveThemInEveryKernelThatRunsHere) {
+  const Scenario scenario = scenario_of(GetParam());
+  const bool fits = fits_bytes(build_world(scenario, 0));
   for (const Kernel& other : kernels()) {
     if (!other.runs_here()) continue;
-    EXPECT_EQ(difference(scenario_of(GetParam()), other, run_in_lanes, 1000), "") << other.name;
-    EXPECT_EQ(difference(scenario_of(GetParam()), other, run_alone, 1000), "") << other.name;
+    if (fits) {
+      EXPECT_EQ(difference(scenario, other, run_in_bytes, 1000), "") << other.name;
+    }
+    EXPECT_EQ(difference(scenario, other, run_in_words, 1000), "") << other.name;
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Contagion, Layouts, testing::ValuesIn(cases()),
+INSTANTIATE_TEST_SUITE_P(Contagion, Widths, testing::ValuesIn(cases()),
                          [](const auto& one) { return one.param.name; });
 
-TEST(Layouts, ManyBlocksGiveTheSameAsOneLane) {
-  // Three blocks of agents, more than the reference would finish in: lanes stand for it here.
+TEST(Widths, ManyBlocksGiveTheSameAsTheReference) {
+  // Three blocks of agents: with one thread they see each other's moves at once, with more they hear of them by the news.
   const std::string lines = "network = { kind = \"random\", agents = 70000, mean_degree = 6 }\n";
   Scenario scenario = scenario_of({"", lines});
   scenario.output.every = 30;  // the last week, agent by agent
   const World world = build_world(scenario, 0);
   const RecordLayout layout = model().layout(scenario);
-  LaneRecord lanes(layout, model().quantity_names), alone(layout, model().quantity_names);
-  const std::atomic<bool> never{false};
-  LaneGroup two = test::sixteen_replicates();
-  two.n_replicates = 2;
-  run_in_lanes(kernel(), world, two, lanes, never);
-  run_alone(kernel(), world, two, alone, never);
-  std::vector<float> a(static_cast<std::size_t>(layout.run_size())), b = a;
-  for (int lane = 0; lane < 2; ++lane) {
-    lanes.copy_run(lane, a);
-    alone.copy_run(lane, b);
-    EXPECT_EQ(test::first_difference(layout, a, b), "") << lane;
+  LaneGroup one;
+  one.n_replicates = 1;
+  const std::vector<float> expected = reference::run_contagion(scenario, world.network, layout, 0);
+  for (const auto& [run, n_threads] : {std::pair{&run_in_bytes, 1}, {&run_in_bytes, 2}, {&run_in_words, 1}, {&run_in_words, 2}}) {
+    const ThreadLimit limit(n_threads);
+    LaneRecord record(layout, model().quantity_names);
+    const std::atomic<bool> never{false};
+    run(kernel(), world, one, record, never);
+    std::vector<float> values(static_cast<std::size_t>(layout.run_size()));
+    record.copy_run(0, values);
+    EXPECT_EQ(test::first_difference(layout, values, expected), "");
   }
 }
 
-TEST(Layouts, AResultDoesNotDependOnThreadsOrOnTheReplicatesBeside) {
+/// Does a random network fit into bytes whose agents all see `degree` others?
+bool fits_with_degree(int degree, const std::string& rule) {
+  const std::string network = "network = { kind = \"random\", agents = " + std::to_string(degree + 1) +
+                              ", mean_degree = " + std::to_string(degree) + " }\n";
+  return fits_bytes(build_world(test::contagion_of(network + "adoption.rule = \"" + rule + "\"\n", {}), 0));
+}
+
+TEST(Widths, BytesAreTakenWhereTheyHoldWhatIsSeen) {
+  EXPECT_TRUE(fits_with_degree(127, "contact"));
+  EXPECT_FALSE(fits_with_degree(128, "contact"));
+  EXPECT_TRUE(fits_with_degree(63, "threshold"));
+  EXPECT_FALSE(fits_with_degree(64, "threshold"));
+}
+
+TEST(Widths, AResultDoesNotDependOnThreadsOrOnTheReplicatesBeside) {
   const std::vector<std::string> settings = {"years=1", "weeks_per_year=10", "run.replicates=17"};
   const std::string lines = "network = { kind = \"random\", agents = 40000, mean_degree = 4 }\nadoption.contact = 0.1\n";
   const Scenario many = test::contagion_of(lines, settings);
