@@ -26,12 +26,10 @@ def sweep(
     table: str | Path | None = None,
     changes: Mapping[str, Any] | None = None,
     summary: bool = False, keep_bits: int | None = None,
-    resume: bool = False,
-    force: bool = False,
+    resume: bool = False, force: bool = False,
     threads: int = 0,
     progress: bool = True,
-    client: Any = None,
-    shards: int | None = None,
+    client: Any = None, shards: int | None = None,
 ) -> xr.Dataset:
     """Runs a design block by block; whatever ends it, finished blocks are kept and `resume` runs the rest.
 
@@ -70,9 +68,7 @@ def sweep(
     """
     path, rows = _found(find_design(design), client), _found(table, client)
     settings = settings_of({**(changes or {}), **_keeping(summary, keep_bits)}, "sweep()")
-    planned = _engine.Sweep(path, settings, _command_text(path, rows), rows)
-    if planned.left_out:
-        warnings.warn(planned.left_out, stacklevel=2)
+    planned = _planned(path, rows, settings)
     file = Path(output) if output is not None else Path(f"{planned.name}.h5")
     with progress_bar(planned.n_runs, progress) as show:
         if client is None:
@@ -90,6 +86,14 @@ def _found(path: str | Path | None, client: Any) -> str:
     if path is None:
         return ""
     return str(path if client is None else Path(path).resolve())
+
+
+def _planned(path: str, rows: str, settings: Any) -> _engine.Sweep:
+    """The sweep of a design; warns the caller of rows of its table that are no points."""
+    planned = _engine.Sweep(path, settings, _command_text(path, rows), rows)
+    if planned.left_out:
+        warnings.warn(planned.left_out, stacklevel=3)
+    return planned
 
 
 def _command_text(design: str, table: str) -> str:
