@@ -76,7 +76,7 @@ class Cluster(unittest.TestCase):
     def test_a_killed_worker_changes_no_number(self) -> None:
         with dw.sweep(self.design, self.folder / "alone.h5", progress=False) as data:
             expected = data.attrs["digest"]
-        n_blocks = _engine.Sweep(str(self.design), [], "").n_blocks
+        n_blocks = _engine.Sweep(str(self.design), [], "", "").n_blocks
         here = pathlib.Path.cwd()
         self.addCleanup(os.chdir, here)
         with cluster() as (client, workers):

@@ -12,8 +12,13 @@ namespace districtwide::test {
 inline Provenance sample_provenance(std::size_t scenario_bytes = 100000) {
   std::string scenario = "title = \"Délégué\"\n";
   while (scenario.size() < scenario_bytes) scenario += "# a line of the scenario\n";
-  return {"Sample", "districtwide 0.1.0 (abc)", "districtwide run a.toml", scenario, "district", 3,
-          std::string(64, 'f') + "  people.csv\n"};
+  return {.title = "Sample",
+          .source = "districtwide 0.1.0 (abc)",
+          .history = "districtwide run a.toml",
+          .scenario_toml = scenario,
+          .model = "district",
+          .results_version = 3,
+          .input_files = std::string(64, 'f') + "  people.csv\n"};
 }
 
 /// The message of the FileError that reading gives, or "" where it gives none.
