@@ -33,12 +33,12 @@ SweepCount run_blocks(const Sweep& sweep, const SweepOrder& order, const RunOpti
 
 namespace {
 
-/// What a sweep keeps of the runs of a point.
-Results kept_of(const Sweep& sweep, std::span<const Scenario> point, const Results& runs) {
+/// What a sweep keeps of the runs of some points.
+Results kept_of(const Sweep& sweep, std::span<const Scenario> points, const Results& runs) {
   Results kept = runs;
   if (sweep.summary) {
-    kept = empty_summary(*sweep.model, *sweep.summary, point, runs.n_replicates);
-    summarise(runs, 0, kept);
+    kept = empty_summary(*sweep.model, *sweep.summary, points, runs.n_replicates);
+    for (int point = 0; point < runs.n_points; ++point) summarise(runs, point, kept, point);
   }
   round_values(kept);
   return kept;
@@ -75,7 +75,8 @@ Forecast forecast_of(const Sweep& sweep, int threads) {
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   const double share = static_cast<double>(sweep.n_runs()) / static_cast<double>(n_points * n_replicates);
   const int n_threads = threads > 0 ? threads : available_threads();
-  const double n_kept = sweep.summary ? static_cast<double>(sweep.points.n_points) : share;  // times as much as here
+  const double n_times = static_cast<double>(sweep.points.n_points) / static_cast<double>(n_points);
+  const double n_kept = sweep.summary ? n_times : share;  // times as much as here
   return {seconds * share / n_threads, static_cast<double>(sweep.frame.size()) + bytes * n_kept};
 }
 

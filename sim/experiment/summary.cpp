@@ -28,17 +28,17 @@ Results empty_summary(const Model& model, const RecordLayout& summary, std::span
   return results;
 }
 
-void summarise(const Results& runs, int point, Results& summary) {
+void summarise(const Results& runs, int from, Results& summary, int to) {
   std::vector<const float*> done;
   for (int replicate = 0; replicate < runs.n_replicates; ++replicate) {
-    const RunStatus status = runs.status(0, replicate);
-    const auto place = static_cast<std::size_t>(point) * static_cast<std::size_t>(summary.n_replicates) +
+    const RunStatus status = runs.status(from, replicate);
+    const auto place = static_cast<std::size_t>(to) * static_cast<std::size_t>(summary.n_replicates) +
                        static_cast<std::size_t>(replicate);
     summary.statuses[place] = status;
-    if (status == RunStatus::Done) done.push_back(runs.run(0, replicate).data());
+    if (status == RunStatus::Done) done.push_back(runs.run(from, replicate).data());
   }
   std::array<float*, kStatistics.size()> rows{};
-  for (std::size_t row = 0; row < rows.size(); ++row) rows[row] = summary.run(point, static_cast<int>(row)).data();
+  for (std::size_t row = 0; row < rows.size(); ++row) rows[row] = summary.run(to, static_cast<int>(row)).data();
   column_statistics(done, runs.layout.run_size(), rows);
 }
 

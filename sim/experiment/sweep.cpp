@@ -163,7 +163,7 @@ Results Runner::summary_of(std::span<const Scenario> points, const RunControl& c
     part.progress = [&](std::int64_t done) {
       control.progress(static_cast<std::int64_t>(point) * summary.n_replicates + done);
     };
-    summarise(runs_of(points.subspan(static_cast<std::size_t>(point), 1), 0, part), point, summary);
+    summarise(runs_of(points.subspan(static_cast<std::size_t>(point), 1), 0, part), 0, summary, point);
   }
   return summary;
 }
@@ -185,16 +185,14 @@ BlockShape Sweep::shape() const {
 }
 
 Sweep plan_sweep(const Model& model, SweepPoints points, const Provenance& provenance, std::int64_t block_values) {
-  const OutputSettings output = points.scenario(0).output;
-  if (output.summary && points.population)
-    throw InputError({"output.summary"}, "keeps no single runs, of which the means over all points ([columns]) are made; "
-                                         "leave out one of the two");
   Results frame = frame_of(model, points);
+  const OutputSettings output = points.scenario(0).output;
   const RecordLayout layout = frame.layout;
   std::optional<RecordLayout> summary;
   if (output.summary) {
-    summary = summary_layout(layout, output.keep_bits);
-    frame.layout = *summary;
+    if (points.population)
+      throw InputError({"output.summary"}, "does not go with [columns]: what is told of all points together needs every replicate");
+    summary = frame.layout = summary_layout(layout, output.keep_bits);
     frame.statistics = summary_rows();
   }
   if (points.until) {
@@ -207,8 +205,7 @@ Sweep plan_sweep(const Model& model, SweepPoints points, const Provenance& prove
       summary ? plan_summary_blocks(frame.n_points, frame.n_replicates, layout.run_size(),
                                     layout.run_size() * frame.n_rows(), block_values)
               : plan_blocks(frame.n_points, frame.n_replicates, layout.run_size(), block_values);
-  Sweep sweep{&model,  std::move(points), layout, std::move(summary), blocks, hash_of(model, provenance, blocks),
-              {}};
+  Sweep sweep{&model, std::move(points), layout, std::move(summary), blocks, hash_of(model, provenance, blocks), {}};
   const std::optional<Population>& population = sweep.points.population;
   sweep.frame = frame_image(frame, provenance, sweep.shape(), population ? &*population : nullptr);
   return sweep;

@@ -14,7 +14,7 @@ template <class Number>
 double of_sorted(std::span<const Number> sorted, double p) {
   const QuantilePlace place = quantile_place(std::max<std::size_t>(1, sorted.size()), p);
   if (sorted.empty()) return std::numeric_limits<double>::quiet_NaN();
-  return place.between(sorted[place.below], sorted[place.above]);
+  return place.between(static_cast<double>(sorted[place.below]), static_cast<double>(sorted[place.above]));
 }
 
 }  // namespace

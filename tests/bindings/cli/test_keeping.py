@@ -263,6 +263,12 @@ class Summary(Case):
         result = run("sweep", self.design, "-o", self.path("s.h5"), "--summary", "--replicates", "10000000")
         self.assert_refused(result, 2, "needs about", "of memory")
 
+    def test_of_a_population_is_refused(self) -> None:
+        nation = str(SCENARIOS / "designs" / "nation.toml")
+        result = run("sweep", nation, "-o", self.path("s.h5"), "--summary")
+        self.assert_refused(result, 2, "output.summary: does not go with [columns]")
+        self.assertFalse((self.folder / "s.h5.blocks").exists())
+
     def test_sensitivity_reads_it(self) -> None:
         for kind in ("morris", "saltelli"):
             self.design = self.write("design.toml", design(kind, 4))
