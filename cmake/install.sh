@@ -46,7 +46,8 @@ install_python() {
   echo "$wanted" > "$stamp"
 }
 
-# Makes build/peers with the tools that ours is compared with, one by one: where one cannot be had, the others can.
+# Makes build/peers with the tools that ours is compared with, one by one: where one cannot be had, the others can. None may
+# change the version of another.
 install_peers() {
   stamp=build/peers/requirements.sha256
   wanted=$(sha256sum tests/benchmarks/peers/requirements.txt)
@@ -55,7 +56,8 @@ install_peers() {
   rm -rf build/peers
   /usr/bin/python3 -m venv build/peers
   grep -v "^#" tests/benchmarks/peers/requirements.txt | while read -r tool; do
-    build/peers/bin/pip install --quiet --disable-pip-version-check "$tool" || echo "could not install $tool" >&2
+    build/peers/bin/pip install --quiet --disable-pip-version-check -c tests/benchmarks/peers/requirements.txt "$tool" ||
+      echo "could not install $tool" >&2
   done
   echo "$wanted" > "$stamp"
 }

@@ -37,6 +37,7 @@ PEERS = [
     Peer("numpy + scipy", "peer_numpy.py", 1_000_000),
     Peer("graph-tool, 1 thread", "peer_graph_tool.py", 1_000_000, "/usr/bin/python3"),
     Peer("Mesa", "peer_mesa.py", 100_000),
+    Peer("Starsim", "peer_starsim.py", 100_000),
     Peer("NDlib", "peer_ndlib.py", 10_000),
 ]
 SIZES = sorted({peer.w1_agents for peer in PEERS})

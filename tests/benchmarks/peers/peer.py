@@ -35,7 +35,8 @@ class Network(NamedTuple):
         return first, np.ascontiguousarray(both[:, 1])
 
 
-# Given a network once; then adopters after each step of a run of a setting, from a seed.
+# Given a network once; then adopters after each step of a run of a setting, from a seed. One that has a method `prepare` is
+# first called by that with the same three: the clock does not run then.
 Simulate = Callable[[Setting, int, int], list[int]]
 Build = Callable[[Network], Simulate]
 
@@ -48,23 +49,31 @@ def read_settings(path: pathlib.Path) -> list[Setting]:
     return [Setting(*map(float, line.split(","))) for line in path.read_text().split()]
 
 
+def timed(simulate: Simulate, setting: Setting, n_steps: int, seed: int) -> tuple[float, list[int]]:
+    """Seconds, and adopters after each step."""
+    if hasattr(simulate, "prepare"):
+        simulate.prepare(setting, n_steps, seed)
+    start = time.perf_counter()
+    adopters = simulate(setting, n_steps, seed)
+    return time.perf_counter() - start, adopters
+
+
 def main(version: str, build: Build) -> None:
     folder, workload, size, seed = pathlib.Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
     settings = read_settings(folder / f"{workload}.csv")
     # A small run first: compilers and caches are warm then, as ours are.
     warm = build(read_network(folder / "w2.ties", W2_AGENTS))
-    warm(settings[0], 3, 1)
+    timed(warm, settings[0], 3, 1)
     if workload == "w1":
         simulate = build(read_network(folder / f"w1_{size}.ties", size))
-        start = time.perf_counter()
-        adopters = simulate(settings[0], W1_STEPS, seed)
-        found = {"seconds": [time.perf_counter() - start], "adopters": [adopters]}
+        taken, adopters = timed(simulate, settings[0], W1_STEPS, seed)
+        found = {"seconds": [taken], "adopters": [adopters]}
     else:
         seconds: list[float] = []
         at_end: list[int] = []
         while len(seconds) < len(settings) and (sum(seconds) < size or len(seconds) < 5):
-            start = time.perf_counter()
-            at_end.append(warm(settings[len(seconds)], W2_STEPS, 10000 * seed + len(seconds))[-1])
-            seconds.append(time.perf_counter() - start)
+            taken, adopters = timed(warm, settings[len(seconds)], W2_STEPS, 10000 * seed + len(seconds))
+            seconds.append(taken)
+            at_end.append(adopters[-1])
         found = {"seconds": seconds, "adopters": at_end}
     print(json.dumps({"version": version, **{key: np.asarray(value).tolist() for key, value in found.items()}}))
