@@ -84,8 +84,9 @@ std::string table_by_class(const PopulationFile& population, const PopulationTra
                                       mean_text(totals_of(population, track, place, last, kAdoption.scale),
                                                 kAdoption.decimals, terminal.unicode)};
     for (const std::size_t share : {std::size_t{0}, kSpreadShares.size() / 2, kSpreadShares.size() - 1})
-      cells.push_back(fixed(kAdoption.scale * track.spread[(place * kSpreadShares.size() + share) * population.weeks.size() + last],
-                            kAdoption.decimals));
+      cells.push_back(fixed(
+          kAdoption.scale * track.spread[(place * kSpreadShares.size() + share) * population.weeks.size() + last],
+          kAdoption.decimals));
     table.add_row(std::move(cells));
   }
   return table.text({terminal.width, terminal.unicode});

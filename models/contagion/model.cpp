@@ -8,6 +8,7 @@
 #include "models/contagion/network.h"
 #include "models/contagion/outputs.h"
 #include "models/contagion/week.h"
+#include "sim/parallel/parallel.h"
 
 namespace districtwide::contagion {
 
@@ -44,14 +45,16 @@ RunGroup run_in(World&& built) {
   };
 }
 
-/// The replicates of a group, one after another: there is nothing in a week that several could share.
+/// Each replicate of a group by itself: there is nothing in a week that several could share.
 template <class Standing>
-void run_one_by_one(const Steps<World, State<Standing>>& steps, const World& world, const LaneGroup& group,
+void run_each_alone(const Steps<World, State<Standing>>& steps, const World& world, const LaneGroup& group,
                     LaneRecord& record, const std::atomic<bool>& stop) {
-  for (int lane = 0; lane < group.n_replicates; ++lane) {
-    State<Standing> state(world, group.replicates[static_cast<std::size_t>(lane)], lane);
+  const auto run_one = [&](std::int64_t lane) {
+    State<Standing> state(world, group.replicates[static_cast<std::size_t>(lane)], static_cast<int>(lane));
     run_weeks(steps, world, state, record, stop);
-  }
+  };
+  if (group.n_replicates == 1) return run_one(0);
+  parallel_for(group.n_replicates, run_one);
 }
 
 RunGroup prepare(const Scenario& scenario, int sample) { return run_in(build_world(scenario, sample)); }
@@ -84,12 +87,12 @@ std::vector<std::string> requestable_quantities() {
 
 void run_in_bytes(const Kernel& kernel, const World& world, const LaneGroup& group, LaneRecord& record,
                   const std::atomic<bool>& stop) {
-  run_one_by_one<std::uint8_t>(kernel.narrow_steps(), world, group, record, stop);
+  run_each_alone<std::uint8_t>(kernel.narrow_steps(), world, group, record, stop);
 }
 
 void run_in_words(const Kernel& kernel, const World& world, const LaneGroup& group, LaneRecord& record,
                   const std::atomic<bool>& stop) {
-  run_one_by_one<std::uint32_t>(kernel.wide_steps(), world, group, record, stop);
+  run_each_alone<std::uint32_t>(kernel.wide_steps(), world, group, record, stop);
 }
 
 void run_group(const Kernel& kernel, const World& world, const LaneGroup& group, LaneRecord& record,

@@ -42,7 +42,8 @@ std::int64_t BlockPlan::n_points_of(std::int64_t index) const {
 
 BlockPlan plan_blocks(std::int64_t n_points, int n_replicates, std::int64_t run_values,
                       std::int64_t block_values) {
-  if (n_points < 1 || n_replicates < 1 || run_values < 1 || block_values < 1) throw InternalError("a sweep without a value has no blocks");
+  if (n_points < 1 || n_replicates < 1 || run_values < 1 || block_values < 1)
+    throw InternalError("a sweep without a value has no blocks");
   const std::int64_t runs_needed = divided_up(block_values, run_values);
   BlockPlan plan{n_points, n_replicates, 1, n_replicates};
   if (runs_needed >= n_replicates)

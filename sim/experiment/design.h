@@ -90,8 +90,8 @@ struct DesignChanges {
   std::filesystem::path table = {};      // in place of the design's file, from the working directory; empty: as it says
 };
 
-/// Reads a design file (DESIGN.md, Scenario files) with its base. Throws one InputError with every problem of the file, by file and line, among them the first points
-/// that the model refuses; or FileError if a file cannot be read.
+/// Reads a design file (DESIGN.md, Scenario files) with its base. Throws one InputError with every problem of the
+/// file, by file and line, among them the first points that the model refuses; or FileError if a file cannot be read.
 Design load_design(const std::filesystem::path& path, const DesignModels& models, const DesignChanges& changes = {});
 
 /// As load_design, from text, which may be as long as those that Design::to_toml makes: `path` names it in messages, and

@@ -41,7 +41,8 @@ std::int64_t n_numbers_in(const Value& value) {
 
 void read_columns(const TomlEntry& entry, DesignDraft& draft) {
   const TomlNode::Table* const table = entry.node.as_table();
-  if (!table || table->empty()) return draft.refuse(entry.line, "columns is " + shown(entry.node) + "; expected " + kColumnsExample);
+  if (!table || table->empty())
+    return draft.refuse(entry.line, "columns is " + shown(entry.node) + "; expected " + kColumnsExample);
   for (std::size_t k = 1; k < table->size(); ++k)
     draft.refuse((*table)[k].line, "columns names a second column, " + in_quotes((*table)[k].key) + "; it takes one");
   const TomlEntry& column = table->front();

@@ -19,8 +19,8 @@ std::vector<std::string> summary_rows();
 Results empty_summary(const Model& model, const RecordLayout& summary, std::span<const Scenario> points, int n_replicates);
 
 /// Puts the statistics (stats/column_statistics.h) of the runs of point `from` in the place of point `to` of a summary, with
-/// what became of each. Failed runs, and those that were not run, are left out; values that only some runs have (as of a school that only
-/// some organizations have) are told of those.
+/// what became of each. Failed runs, and those that were not run, are left out; values that only some runs have
+/// (as of a school that only some organizations have) are told of those.
 void summarise(const Results& runs, int from, Results& summary, int to);
 
 }  // namespace districtwide

@@ -191,7 +191,8 @@ Sweep plan_sweep(const Model& model, SweepPoints points, const Provenance& prove
   std::optional<RecordLayout> summary;
   if (output.summary) {
     if (points.population)
-      throw InputError({"output.summary"}, "does not go with [columns]: what is told of all points together needs every replicate");
+      throw InputError({"output.summary"}, "does not go with [columns]: what is told of all points together "
+                                           "needs every replicate");
     summary = frame.layout = summary_layout(layout, output.keep_bits);
     frame.statistics = summary_rows();
   }
@@ -230,7 +231,8 @@ void open_folder(const Sweep& sweep, const std::filesystem::path& folder) {
   if (read_frame(frame).shape.sweep_hash != sweep.hash)
     throw FileError(folder.string(),
                     "holds blocks of another sweep: the design, a file that it names, an option or this program's "
-                    "results version was changed since. Merge them with --partial or delete the folder, or write to another file");
+                    "results version was changed since. Merge them with --partial or delete the folder, or write "
+                    "to another file");
 }
 
 SweepCount run_sweep(const Sweep& sweep, const std::filesystem::path& folder, const SweepControl& control) {
