@@ -69,7 +69,8 @@ State::State(const World& world, const LaneGroup& group)
 }
 
 State::State(const World& world, std::uint32_t replicate, int lane)
-    : State(world, Rows{AgentsInLanes::rows_of(world.n_teachers) + 1, rows_in_blocks<AgentsInLanes>(world.n_teachers),
+    // Sixteen teachers are read from any of them on (rates.cpp): hence a row more.
+    : State(world, Rows{AgentsInLanes::rows_of(world.n_teachers) + 1, rows_in_blocks<AgentsInLanes>(world.n_teachers) + 1,
                         AgentsInLanes::rows_of(world.n_schools), AgentsInLanes::rows_of(world.n_leaders())}) {
   replicates.fill(replicate);
   record_lane = lane;
