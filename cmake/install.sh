@@ -6,6 +6,7 @@ python_packages="python3 python3-dev python3-venv"
 test_packages="libgtest-dev libgmock-dev $python_packages"
 full_test_packages="clang-14 libclang-rt-14-dev binutils valgrind slurm-wlm munge parallel"
 nightly_packages="debootstrap"
+web_packages="emscripten"  # its compiler brings a Node; one that is installed otherwise will do
 benchmark_packages="libbenchmark-dev python3 python3-venv"
 
 # Installs those of the given Debian packages that are missing.

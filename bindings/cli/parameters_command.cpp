@@ -5,6 +5,7 @@
 #include "bindings/cli/commands.h"
 #include "bindings/cli/parameters_text.h"
 #include "bindings/cli/text.h"
+#include "models/parameters_json.h"
 #include "models/parameters_page.h"
 #include "models/registry.h"
 #include "sim/base/errors.h"

@@ -1,17 +1,12 @@
 #include "bindings/cli/parameters_text.h"
 
 #include <algorithm>
-#include <cmath>
-#include <nlohmann/json.hpp>
-#include <variant>
 
 #include "bindings/cli/text.h"
 
 namespace districtwide::cli {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string group_of(const std::string& key) {
   const auto dot = key.find('.');
@@ -48,36 +43,6 @@ std::string entry_text(const Parameter& parameter, const Terminal& terminal) {
   return wrapped(facts, terminal.width, "  ") + wrapped(parameter.meaning, terminal.width, "      ");
 }
 
-Json bound(double number) { return std::isfinite(number) ? Json(number) : Json(nullptr); }
-
-Json range_json(const Range& range) {
-  return {{"low", bound(range.low)},
-          {"high", bound(range.high)},
-          {"low_open", range.low_open},
-          {"high_open", range.high_open},
-          {"text", range.text()}};
-}
-
-std::string kind_text(Kind kind) {
-  switch (kind) {
-    case Kind::Number:
-      return "number";
-    case Kind::Integer:
-      return "integer";
-    case Kind::Numbers:
-      return "numbers";
-    case Kind::NumberOrNumbers:
-      return "number or numbers";
-    case Kind::Word:
-      return "word";
-    case Kind::Path:
-      return "path";
-  }
-  return "";
-}
-
-bool has_range(Kind kind) { return kind != Kind::Word && kind != Kind::Path; }
-
 }  // namespace
 
 std::string parameters_text(const ParameterTable& table, const Terminal& terminal) {
@@ -96,24 +61,6 @@ std::string parameters_text(const ParameterTable& table, const Terminal& termina
              "measured, derived, assumed: how well a default is known; 'districtwide parameters --json' gives the "
              "source of each. start only: no event may set it.",
              terminal.width);
-}
-
-std::string parameters_json(const ParameterTable& table) {
-  Json rows = Json::array();
-  for (const Parameter& parameter : table.parameters()) {
-    Json row = {{"key", parameter.key}, {"group", group_of(parameter.key)}, {"kind", kind_text(parameter.kind)}};
-    std::visit([&](const auto& value) { row["default"] = value; }, parameter.default_value);
-    row["unit"] = parameter.unit;
-    row["allowed"] = has_range(parameter.kind) ? range_json(parameter.allowed) : Json(nullptr);
-    row["plausible"] = has_range(parameter.kind) ? range_json(parameter.plausible) : Json(nullptr);
-    row["choices"] = parameter.choices;
-    row["meaning"] = parameter.meaning;
-    row["source"] = parameter.source;
-    row["grade"] = std::string(name_of(parameter.grade));
-    row["start_only"] = parameter.start_only;
-    rows.push_back(std::move(row));
-  }
-  return rows.dump(2) + "\n";
 }
 
 std::string steps_text(const std::vector<StepDescription>& steps) {

@@ -12,9 +12,6 @@ namespace districtwide::cli {
 /// All parameters for people: group by group, each with default, unit, allowed range, grade and meaning.
 std::string parameters_text(const ParameterTable& table, const Terminal& terminal);
 
-/// All parameters for programs: an array of objects, one a row of the table. A bound that is infinite is null.
-std::string parameters_json(const ParameterTable& table);
-
 /// What happens in a week, in order and numbered by stages, each with what it reads and writes.
 std::string steps_text(const std::vector<StepDescription>& steps);
 

@@ -6,6 +6,8 @@
 
 #if defined(__x86_64__)
 #include <immintrin.h>
+#elif defined(__wasm_simd128__)
+#include <wasm_simd128.h>
 #endif
 
 #include "sim/base/isa.h"
@@ -199,6 +201,8 @@ DISTRICTWIDE_INLINE std::uint32_t bits_of(const Ints& condition) {
     bits |= std::uint32_t(_mm256_movemask_ps(__m256(condition.part[i]))) << (i * 8);
 #elif defined(__SSE2__)
     bits |= std::uint32_t(_mm_movemask_ps(__m128(condition.part[i]))) << (i * 4);
+#elif defined(__wasm_simd128__)
+    bits |= std::uint32_t(wasm_i32x4_bitmask(v128_t(condition.part[i]))) << (i * 4);
 #else
     for (int lane = 0; lane < Ints::kWidth; ++lane)
       bits |= std::uint32_t(condition.part[i][lane] & 1) << (i * Ints::kWidth + lane);

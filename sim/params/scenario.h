@@ -10,6 +10,7 @@
 #include "sim/base/errors.h"
 #include "sim/params/table.h"
 #include "sim/params/timeline.h"
+#include "sim/params/toml_source.h"
 
 namespace districtwide {
 
@@ -89,5 +90,10 @@ Scenario load_scenario(const std::filesystem::path& path, const FindModel& find_
 /// As load_scenario, from text: `path` names it in messages, and relative paths start from its folder.
 Scenario parse_scenario(std::string_view text, const std::filesystem::path& path, const FindModel& find_model,
                         const std::vector<std::string>& model_names, const std::vector<Override>& overrides = {});
+
+/// As parse_scenario, of values that come from elsewhere than a TOML file (the browser has JSON). `name` names them in
+/// messages. They stand alone: `extends` is refused.
+Scenario scenario_of(TomlNode::Table root, const std::string& name, const FindModel& find_model,
+                     const std::vector<std::string>& model_names);
 
 }  // namespace districtwide

@@ -68,11 +68,17 @@ Place place_of_model(const Files& files) {
   return {files.front().name, 0};
 }
 
-const ModelFace& find_face(const std::string& model, const Files& files, const FindModel& find_model,
-                           const std::vector<std::string>& model_names, std::vector<Problem>& problems) {
-  if (const ModelFace* face = find_model(model)) return *face;
+/// The models there are.
+struct Models {
+  const FindModel& find;
+  const std::vector<std::string>& names;
+};
+
+const ModelFace& find_face(const std::string& model, const Files& files, const Models& models,
+                           std::vector<Problem>& problems) {
+  if (const ModelFace* face = models.find(model)) return *face;
   problems.push_back({place_of_model(files), "unknown model " + shown(Value(model)) + "; there are " +
-                                                 model_names_text(model_names) + did_you_mean(model, model_names)});
+                                                 model_names_text(models.names) + did_you_mean(model, models.names)});
   sort_problems(problems, files);
   throw InputError(std::move(problems));
 }
@@ -109,6 +115,27 @@ void read_files(const Files& files, const std::filesystem::path& path, Draft& dr
   }
 }
 
+/// All that stands in the files.
+Draft read_draft(const Files& files, const std::filesystem::path& path, const Models& models,
+                 std::vector<Problem> problems) {
+  const auto model = model_of(files, problems);
+  if (!model) throw_if_any(problems, files);
+  Draft draft(find_face(*model, files, models, problems));
+  draft.problems = std::move(problems);
+  draft.scenario.model = *model;
+  read_files(files, path, draft);
+  return draft;
+}
+
+/// The draft's scenario, if nothing is wrong with it.
+Scenario finished(Draft& draft, const Files& files) {
+  place_events(draft);
+  throw_if_any(draft.problems, files);
+  draft.problems = conflicts_over_time(draft.scenario, draft.face, files.front().name);
+  throw_if_any(draft.problems, files);
+  return std::move(draft.scenario);
+}
+
 }  // namespace
 
 Scenario parse_scenario(std::string_view text, const std::filesystem::path& path, const FindModel& find_model,
@@ -116,18 +143,19 @@ Scenario parse_scenario(std::string_view text, const std::filesystem::path& path
   std::vector<Problem> problems;
   const Files files = read_chain(text, path, problems);
   if (files.empty()) throw InputError(std::move(problems));
-  const auto model = model_of(files, problems);
-  if (!model) throw_if_any(problems, files);
-  Draft draft(find_face(*model, files, find_model, model_names, problems));
-  draft.problems = std::move(problems);
-  draft.scenario.model = *model;
-  read_files(files, path, draft);
+  Draft draft = read_draft(files, path, {find_model, model_names}, std::move(problems));
   for (const Override& override_ : overrides) apply_override(override_, draft);
-  place_events(draft);
-  throw_if_any(draft.problems, files);
-  draft.problems = conflicts_over_time(draft.scenario, draft.face, files.front().name);
-  throw_if_any(draft.problems, files);
-  return std::move(draft.scenario);
+  return finished(draft, files);
+}
+
+Scenario scenario_of(TomlNode::Table root, const std::string& name, const FindModel& find_model,
+                     const std::vector<std::string>& model_names) {
+  std::vector<Problem> problems;
+  if (const TomlEntry* extends = find_entry(root, "extends"))
+    problems.push_back({{name, extends->line}, "extends cannot stand here; give the whole scenario"});
+  const Files files = {{name, {}, std::move(root)}};
+  Draft draft = read_draft(files, {}, {find_model, model_names}, std::move(problems));
+  return finished(draft, files);
 }
 
 Scenario load_scenario(const std::filesystem::path& path, const FindModel& find_model,

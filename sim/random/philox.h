@@ -57,6 +57,9 @@ DISTRICTWIDE_INLINE Wide multiply_even(std::uint32_t constant, Wide lanes) {
   return Wide(_mm256_mul_epu32(__m256i(lanes), _mm256_set1_epi64x(constant)));
 #elif defined(__SSE2__)
   return Wide(_mm_mul_epu32(__m128i(lanes), _mm_set1_epi64x(constant)));
+#elif defined(__wasm_simd128__)
+  const v128_t even = wasm_i32x4_shuffle(v128_t(lanes), v128_t(lanes), 0, 2, 0, 2);
+  return Wide(wasm_u64x2_extmul_low_u32x4(even, wasm_i32x4_splat(std::int32_t(constant))));
 #else
   return (lanes & 0xFFFFFFFFull) * std::uint64_t{constant};
 #endif

@@ -23,6 +23,7 @@ BELOW["models/district"] = ALL_SIM
 BELOW["models/contagion"] = ALL_SIM | {"models/district"}
 BELOW["models"] = ALL_SIM | {"models/district", "models/contagion"}
 BELOW["bindings/shared"] = ALL_SIM | {"models", "models/district", "models/contagion"}
+BELOW["bindings/web"] = BELOW["bindings/shared"]
 BELOW["bindings/cli"] = BELOW["bindings/python"] = BELOW["bindings/shared"] | {"bindings/shared"}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)

@@ -6,6 +6,8 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "models/parameters_json.h"
+
 namespace districtwide::cli {
 namespace {
 

@@ -1,0 +1,13 @@
+// A page has no files: what stands here instead of the reader of organizations of one's own.
+
+#include "models/district/organization_file.h"
+#include "sim/base/errors.h"
+
+namespace districtwide::district {
+
+Organization read_organization(const Parameters&, const BuildDraws&) {
+  throw InputError({"scenario"}, "organization.file cannot be read by a page; leave it out, or run the scenario with the "
+                                 "command line");
+}
+
+}  // namespace districtwide::district
