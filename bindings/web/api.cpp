@@ -34,6 +34,12 @@ const char* districtwide_run(const char* scenario, int first_replicate, int n_re
 const float* districtwide_values() { return session().values().data(); }
 const char* districtwide_digests() { return kept(session().digests()); }
 const char* districtwide_digest_of_runs(const char* digests) { return kept(digest_of_runs(digests)); }
+const char* districtwide_organization(const char* scenario, int replicate) {
+  return kept(session().organization(scenario, replicate));
+}
+const char* districtwide_explain(const char* scenario, int teacher, int replicate) {
+  return kept(session().explain(scenario, teacher, replicate));
+}
 const char* districtwide_toml(const char* scenario) { return kept(session().toml(scenario)); }
 
 }  // extern "C"

@@ -64,6 +64,14 @@ export async function startEngine(createModule) {
     digestOfRuns: (digests) =>
       withText(digests.join(""), (address) => module._districtwide_digest_of_runs(address)).digest,
 
+    /** The people and ties that a replicate lives among: { first_teacher, department, poverty, area, ties }. */
+    organization: (scenario, replicate) =>
+      withText(jsonOf(scenario), (address) => module._districtwide_organization(address, replicate)),
+
+    /** Why a teacher moved or did not in a replicate, spell by spell, and how it would have ended with more support. */
+    explain: (scenario, teacher, replicate) =>
+      withText(jsonOf(scenario), (address) => module._districtwide_explain(address, teacher, replicate)),
+
     /** The scenario as a file for the command line. */
     toml: (scenario) => withText(jsonOf(scenario), (address) => module._districtwide_toml(address)).toml,
   };

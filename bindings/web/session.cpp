@@ -7,7 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "bindings/web/explanation_json.h"
 #include "bindings/web/layout_json.h"
+#include "bindings/web/organization_json.h"
 #include "bindings/web/problems_json.h"
 #include "bindings/web/scenario_json.h"
 #include "models/district/model.h"
@@ -106,6 +108,26 @@ std::string Session::digests() const {
         .add("runs", json_array_of_texts(texts))
         .add("digest", in_quotes(to_hex(digest_of_digests(digests))))
         .text();
+  });
+}
+
+std::string Session::organization(std::string_view text, int replicate) const {
+  return answered([&] {
+    const Scenario scenario = scenario_from_json(text);
+    check_replicates(scenario, {replicate, 1});
+    check_size(district::model(), scenario, 1);
+    const district::Parameters parameters = district::parameters_from(scenario.parameters);
+    const int sample = replicate % parameters.organization.samples;
+    return organization_json(district::build_organization(parameters, scenario.run.seed, sample));
+  });
+}
+
+std::string Session::explain(std::string_view text, int teacher, int replicate) const {
+  return answered([&] {
+    const Scenario scenario = scenario_from_json(text);
+    check_replicates(scenario, {replicate, 1});
+    check_size(district::model(), scenario, 1);
+    return explanation_json(district::explain_teacher(scenario, teacher, static_cast<std::uint32_t>(replicate)));
   });
 }
 

@@ -38,6 +38,12 @@ class Session {
   /// from run, because it takes time that a moving slider has not.
   std::string digests() const;
 
+  /// The people and ties that a replicate lives among (organization_json.h).
+  std::string organization(std::string_view scenario, int replicate) const;
+
+  /// Why a teacher moved or did not in a replicate (explanation_json.h).
+  std::string explain(std::string_view scenario, int teacher, int replicate) const;
+
   /// {"toml":"..."}: the scenario as a file for the command line, which gives the same numbers.
   std::string toml(std::string_view scenario) const;
 

@@ -53,7 +53,11 @@ const std::vector<Kernel>& kernels() {
       {"x86-64-v3", v3::lane_steps, v3::lone_steps, has_v3},
       {"x86-64-v2", v2::lane_steps, v2::lone_steps, has_v2},
 #endif
+#ifdef DISTRICTWIDE_ONLY_IN_LANES
+      {"plain", plain::lane_steps, nullptr, everywhere},
+#else
       {"plain", plain::lane_steps, plain::lone_steps, everywhere},
+#endif
   };
   return all;
 }

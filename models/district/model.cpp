@@ -22,6 +22,17 @@ constexpr int kResultsVersion = 1;
 constexpr int kFewestInLanes = 6;
 constexpr std::int32_t kMostTeachersInLanes = 8192;
 
+#ifdef DISTRICTWIDE_ONLY_IN_LANES
+constexpr bool kOnlyInLanes = true;
+#else
+constexpr bool kOnlyInLanes = false;
+#endif
+
+bool goes_in_lanes(int n_replicates, double n_teachers) {
+  if (kOnlyInLanes) return true;
+  return n_replicates >= kFewestInLanes && n_teachers <= kMostTeachersInLanes;
+}
+
 /// Sizes of a scenario's organizations before they are built, from above: teachers of the largest sample.
 struct RoughSizes {
   double schools;
@@ -58,7 +69,7 @@ double bytes_per_thread(const Scenario& scenario) {
                       scenario.parameters.number("organization.same_department_tie") *
                           scenario.parameters.number("organization.department_size") +
                       scenario.parameters.number("organization.other_school_ties");
-  const double lanes = sizes.teachers <= kMostTeachersInLanes ? kLanes : 1;
+  const double lanes = goes_in_lanes(kLanes, sizes.teachers) ? kLanes : 1;
   const double teacher_lanes = lanes * (sizeof(Teacher) + 2 * 4.0 + 3 * 4.0 + sizeof(Mover));  // columns, work space
   const double school_lanes = lanes * 4.0 * (10.0 + kSchoolSupports + 2 * kExponents + 3 * kLevels);  // columns
   const double organization = sizes.teachers * (16.0 + 24.0 * (ties + 1)) + sizes.schools * 24.0;
@@ -127,8 +138,8 @@ void run_alone(const Kernel& kernel, const World& world, const LaneGroup& group,
 
 void run_group(const Kernel& kernel, const World& world, const LaneGroup& group, LaneRecord& record,
                const std::atomic<bool>& stop) {
-  const bool in_lanes = group.n_replicates >= kFewestInLanes && world.n_teachers <= kMostTeachersInLanes;
-  (in_lanes ? run_in_lanes : run_alone)(kernel, world, group, record, stop);
+  const auto run = goes_in_lanes(group.n_replicates, world.n_teachers) ? run_in_lanes : run_alone;
+  run(kernel, world, group, record, stop);
 }
 
 const Model& model() {
@@ -142,6 +153,7 @@ const Model& model() {
       .prepare = prepare,
       .bytes_per_thread = bytes_per_thread,
       .bytes_per_run = bytes_per_run,
+      .only_in_lanes = kOnlyInLanes,
       .steps = describe_steps(),
   };
   return district;

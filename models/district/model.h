@@ -19,7 +19,7 @@ const Model& model();
 struct Kernel {
   std::string_view name;  // "x86-64-v4"
   const Steps<World, State>& (*lane_steps)();  // for a State of sixteen replicates
-  const Steps<World, State>& (*lone_steps)();  // for a State of one
+  const Steps<World, State>& (*lone_steps)();  // for a State of one; null where the program is to be small
   bool (*runs_here)();
 };
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <type_traits>
 
 #include "models/district/counts.h"
 #include "models/district/decision.h"
@@ -6,6 +7,7 @@
 #include "models/district/streams.h"
 #include "models/district/week.h"
 #include "sim/base/chosen.h"
+#include "sim/random/kept_draws.h"
 #include "sim/random/math.h"
 
 namespace districtwide::district {
@@ -26,14 +28,14 @@ struct Candidates {
 };
 
 /// The dense pass: four rows for each block of draws.
-template <class Layout>
-DISTRICTWIDE_INLINE void find_candidates(const State& state, const BlockDraws<Layout>& draws, std::int64_t first_row,
+template <class Layout, class Draws>
+DISTRICTWIDE_INLINE void find_candidates(const State& state, const Draws& draws, std::int64_t first_row,
                                          std::int64_t n_rows, Candidates& found) {
   std::uint16_t* place = found.place;
   for (std::int64_t first = 0; first < n_rows; first += kRowsAStretch) {
     const int n_blocks = BlockDraws<Layout>::n_blocks(n_rows - first);
     for (int block = 0; block < n_blocks; ++block) {
-      const PhiloxLanes drawn = draws(first_row + first, block);
+      const PhiloxLanes& drawn = draws(first_row + first, block);
       lanes_detail::unrolled<4>([&](auto word) DISTRICTWIDE_INLINE_BODY {
         const std::int64_t row = first + BlockDraws<Layout>::row_of(block, word);
         const Ints draw = high_bits(drawn.word[word]);
@@ -112,11 +114,8 @@ DISTRICTWIDE_INLINE void decide_for(const World& world, State& state, const Cand
   }
 }
 
-}  // namespace
-
-template <class Layout>
-void draw_moves(const World& world, State& state, int week) {
-  const BlockDraws<Layout> draws(luck_of(world, state, kTeacherMoves, week));
+template <class Layout, class Draws>
+DISTRICTWIDE_INLINE void draw_moves_from(const Draws& draws, const World& world, State& state) {
   const std::int64_t n_rows = Layout::rows_of(world.n_teachers);
   Candidates found;
   Circumstances at;
@@ -125,6 +124,36 @@ void draw_moves(const World& world, State& state, int week) {
     find_candidates<Layout>(state, draws, first, std::min<std::int64_t>(kRowsAtOnce, n_rows - first), found);
     decide_for<Layout>(world, state, found, std::int32_t(first * kLanes), at);
   }
+}
+
+#ifdef DISTRICTWIDE_KEEP_DRAWS
+// A page looks at the first two groups of replicates at every move of a lever.
+constexpr std::uint32_t kKeptReplicates = 2 * kLanes;
+constexpr double kMostKeptBytes = 6e7;  // of a group
+
+/// The draws that are kept for such a run; none for what is run once or is too large. There is one thread.
+KeptDraws* kept_draws(const Luck& luck, const World& world, std::uint32_t first_replicate) {
+  static std::vector<KeptDraws> kept;
+  if (first_replicate >= kKeptReplicates || KeptDraws::bytes(world.n_teachers, world.n_weeks) > kMostKeptBytes)
+    return nullptr;
+  for (KeptDraws& draws : kept)
+    if (draws.are_of(luck, world.n_teachers, world.n_weeks)) return &draws;
+  if (kept.size() == kKeptReplicates / kLanes) kept.erase(kept.begin());
+  return &kept.emplace_back(luck, world.n_teachers, world.n_weeks);
+}
+#endif
+
+}  // namespace
+
+template <class Layout>
+void draw_moves(const World& world, State& state, int week) {
+  const Luck luck = luck_of(world, state, kTeacherMoves, week);
+#ifdef DISTRICTWIDE_KEEP_DRAWS
+  if constexpr (std::is_same_v<Layout, ReplicatesInLanes>)
+    if (KeptDraws* const kept = kept_draws(luck, world, state.replicates[0]))
+      return draw_moves_from<Layout>(kept->week(luck.week), world, state);
+#endif
+  draw_moves_from<Layout>(BlockDraws<Layout>(luck), world, state);
 }
 DISTRICTWIDE_FOR_BOTH_LAYOUTS(draw_moves)
 

@@ -52,6 +52,8 @@ struct Model {
   std::function<double(const Scenario&)> bytes_per_thread;
   /// Bytes that a run of a scenario leaves behind, known before anything is built.
   std::function<double(const Scenario&)> bytes_per_run;
+  /// Whether even a single replicate is written down in sixteen lanes.
+  bool only_in_lanes = false;
 
   std::vector<StepDescription> steps;
 };

@@ -102,7 +102,8 @@ void do_or_mark(const Job& job, int point, std::span<const LaneGroup> groups, co
 }
 
 void run_group(const Job& job, const RunGroup& run, int point, const LaneGroup& group) {
-  LaneRecord record(job.results.layout, job.model.quantity_names, group.n_replicates == 1 ? 1 : kLanes);
+  const bool alone = group.n_replicates == 1 && !job.model.only_in_lanes;
+  LaneRecord record(job.results.layout, job.model.quantity_names, alone ? 1 : kLanes);
   record.clear();
   run(group, record, job.stop);
   for (int lane = 0; lane < group.n_replicates; ++lane)

@@ -99,6 +99,36 @@ test("a preset has the native program's digest", () => {
   assert.equal(engine.digests().digest, nativeDigest(join(top, "scenarios/small_district.toml")));
 });
 
+test("draws that are kept are those of their own seed, size and replicates", () => {
+  const digestOf = (scenario) => {
+    engine.run(scenario, 0, 8);
+    return engine.digests().digest;
+  };
+  const scenarios = [small, { ...small, run: { replicates: 8, seed: 5 } }, { ...small, years: 3 },
+                     { ...small, "organization.schools": 4 }];
+  const firsts = scenarios.map(digestOf);
+  assert.equal(new Set(firsts).size, scenarios.length);
+  assert.deepEqual(scenarios.map(digestOf), firsts);
+  // Replicates 32 and on are not kept, 16 to 31 are: in either order the runs are those of one run of all.
+  const many = { ...small, run: { replicates: 48, seed: 4 } };
+  engine.run(many, 0, 48);
+  const { runs } = engine.digests();
+  for (const first of [32, 16, 0, 16, 32]) {
+    engine.run(many, first, 16);
+    assert.deepEqual(engine.digests().runs, runs.slice(first, first + 16));
+  }
+});
+
+test("who there is and who is tied, and why a teacher moved", () => {
+  const { first_teacher, poverty, ties } = engine.organization(small, 0);
+  assert.equal(first_teacher.length, 4);
+  assert.equal(poverty.length, 3);
+  assert(ties.length > 0 && ties.every((teacher) => teacher < first_teacher[3]));
+  const story = engine.explain(small, 4, 2);
+  assert.deepEqual([story.spells[0].first_week, story.spells.at(-1).turn], [0, "end"]);
+  assert.equal(story.had_been_full.length, 9);
+});
+
 test("the layout names every value of a run", () => {
   const found = engine.run({ ...small, output: { quantities: ["adoption", "level_count"] } }, 2, 3);
   assert.equal(found.values.length, 3 * found.run_size);

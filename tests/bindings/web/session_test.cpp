@@ -9,6 +9,8 @@
 
 #include "bindings/web/problems_json.h"
 #include "bindings/web/scenario_json.h"
+#include "models/district/explain.h"
+#include "models/district/organization.h"
 #include "models/parameters_json.h"
 #include "models/registry.h"
 #include "sim/engine/run.h"
@@ -104,6 +106,42 @@ TEST(Session, DescribesTheEnginesOwnTable) {
   const json description = json::parse(Session().describe());
   EXPECT_EQ(description["parameters"], json::parse(parameters_json(*find_face("district")->table)));
   EXPECT_EQ(description["quantities"], json(find_face("district")->quantities));
+}
+
+TEST(Session, TellsWhoThereIsAndWhoIsTied) {
+  const json people = json::parse(Session().organization(kSmall, 0));
+  const Scenario scenario = small_scenario();
+  const auto expected =
+      district::build_organization(district::parameters_from(scenario.parameters), scenario.run.seed, 0);
+  EXPECT_EQ(people["first_teacher"], json(expected.first_teacher));
+  EXPECT_EQ(people["department"], json(expected.department));
+  EXPECT_EQ(people["poverty"].size(), 3u);
+  EXPECT_EQ(people["area"], json(expected.area));
+  ASSERT_EQ(people["ties"].size(), expected.advice.partners.size());
+  for (std::size_t tie = 0; tie < people["ties"].size(); tie += 2) {
+    const auto partners = expected.advice.partners_of(people["ties"][tie]);
+    EXPECT_EQ(std::ranges::count(partners, people["ties"][tie + 1].get<std::int32_t>()), 1);
+  }
+  EXPECT_THAT(only_problem(Session().organization(kSmall, 8)).first, HasSubstr("run.replicates is 8"));
+}
+
+TEST(Session, ExplainsATeacherAsTheCommandDoes) {
+  const json told = json::parse(Session().explain(kSmall, 4, 2));
+  const district::Explanation expected = district::explain_teacher(small_scenario(), 4, 2);
+  EXPECT_EQ(told["school"], expected.school);
+  EXPECT_EQ(told["leads"], expected.leads);
+  ASSERT_EQ(told["spells"].size(), expected.spells.size());
+  for (std::size_t spell = 0; spell < expected.spells.size(); ++spell) {
+    EXPECT_EQ(told["spells"][spell]["first_week"], expected.spells[spell].first_week);
+    EXPECT_EQ(told["spells"][spell]["level"], expected.spells[spell].level);
+    EXPECT_EQ(told["spells"][spell]["cost"], json(expected.spells[spell].cost));
+    EXPECT_EQ(told["spells"][spell]["chance_up"], expected.spells[spell].chance_up);
+  }
+  EXPECT_EQ(told["spells"].back()["turn"], "end");
+  EXPECT_EQ(told["as_it_was"]["level"], expected.as_it_was.level_at_end);
+  EXPECT_EQ(told["had_been_full"].size(), std::size_t(district::kSupports));
+  EXPECT_THAT(only_problem(Session().explain(kSmall, 999, 2)).first, HasSubstr("teacher"));
+  EXPECT_THAT(only_problem(Session().explain(kSmall, 4, -1)).first, HasSubstr("run.replicates is 8"));
 }
 
 TEST(Session, TomlIsTheScenarioAsAFile) {
