@@ -7,6 +7,7 @@ test_packages="libgtest-dev libgmock-dev $python_packages"
 full_test_packages="clang-14 libclang-rt-14-dev binutils valgrind slurm-wlm munge parallel"
 nightly_packages="debootstrap"
 web_packages="emscripten"  # its compiler brings a Node; one that is installed otherwise will do
+browser_packages="chromium firefox-esr webkit2gtk-driver xvfb fonts-liberation"
 benchmark_packages="libbenchmark-dev python3 python3-venv"
 
 # Installs those of the given Debian packages that are missing.
@@ -44,6 +45,17 @@ install_python() {
   rm -rf .venv
   /usr/bin/python3 -m venv .venv
   .venv/bin/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+  echo "$wanted" > "$stamp"
+}
+
+# Makes analysis/whatif/node_modules with what the page and its tests are made from.
+install_node_packages() {
+  stamp=analysis/whatif/node_modules/lock.sha256
+  wanted=$(sha256sum analysis/whatif/package-lock.json)
+  [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ] && return 0
+  command -v npm >/dev/null 2>&1 || install_packages npm
+  echo "Making analysis/whatif/node_modules with what the page needs" >&2
+  npm --prefix analysis/whatif ci --silent --no-audit --no-fund
   echo "$wanted" > "$stamp"
 }
 

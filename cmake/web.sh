@@ -1,4 +1,4 @@
-# Sourced by ./run and ./test after install.sh: builds the module for the browser.
+# Sourced by ./run and ./test after install.sh: builds the module for the browser, and the page.
 
 # web_module PRESET: builds build/web/districtwide.mjs, with the scenarios that the native build PRESET writes into it.
 web_module() {
@@ -20,4 +20,12 @@ web_module() {
     cat build/web.log >&2
     exit 1
   fi
+}
+
+# web_page PRESET: builds dist/whatif.html, the what-if page, and its guide beside it.
+web_page() {
+  web_module "$1"
+  install_node_packages
+  mkdir -p dist
+  node analysis/whatif/build.mjs build/web/districtwide.mjs dist
 }

@@ -1,0 +1,61 @@
+// Builds the page: one HTML file with everything in it.
+//   node build.mjs MODULE.mjs OUT.html
+
+import { build } from "esbuild";
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { constants, gzipSync } from "node:zlib";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const [moduleFile, outFile] = process.argv.slice(2).map((path) => resolve(path));
+
+/** emscripten's loader without the WebAssembly, and the WebAssembly. */
+function taken(module) {
+  const data = /data:application\/octet-stream;base64,([A-Za-z0-9+/=]{1000,})/.exec(module);
+  if (!data) throw new Error(`${moduleFile} holds no WebAssembly`);
+  return { loader: module.replace(data[0], "data:application/octet-stream;base64,"), wasm: Buffer.from(data[1], "base64") };
+}
+
+const given = (namespace, contents) => ({
+  name: namespace,
+  setup(it) {
+    const names = new RegExp(`^(${Object.keys(contents).join("|")})$`);
+    it.onResolve({ filter: names }, ({ path }) => ({ path, namespace }));
+    it.onLoad({ filter: /.*/, namespace }, ({ path }) => contents[path]);
+  },
+});
+
+async function bundle(entry, plugins) {
+  const { outputFiles } = await build({
+    entryPoints: [join(here, entry)], bundle: true, write: false, minify: true, target: "es2022", plugins,
+    format: entry.endsWith(".ts") ? "iife" : undefined, legalComments: "none", charset: "utf8",
+  });
+  return outputFiles[0].text.trim();
+}
+
+const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+/** All parts in one gzipped stream, behind their lengths (src/boot.ts takes them apart). */
+function packed(parts) {
+  const lengths = Buffer.from(Uint32Array.from(parts, (part) => part.length).buffer);
+  return gzipSync(Buffer.concat([lengths, ...parts]), { level: constants.Z_BEST_COMPRESSION }).toString("base64");
+}
+
+const { loader, wasm } = taken(readFileSync(moduleFile, "utf8"));
+const worker = await bundle("src/engine/worker.ts", [given("module", { "districtwide-module": { contents: loader, loader: "js" } })]);
+const script = await bundle("src/main.ts", []);
+const boot = await bundle("src/boot.ts", []);
+const style = await bundle("src/styles/page.css", []);
+// Nothing but what is in this file may run, and nothing may be fetched from anywhere.
+const policy = [
+  "default-src 'none'", `script-src ${hash(boot)} ${hash(script)} 'wasm-unsafe-eval'`, "worker-src blob:",
+  `style-src ${hash(style)}`, "img-src data: blob:", "connect-src 'none'", "base-uri 'none'", "form-action 'none'",
+].join("; ");
+const fill = {
+  policy, style, boot, packed: packed([Buffer.from(script), Buffer.from(worker), wasm]),
+};
+const page = readFileSync(join(here, "src/index.html"), "utf8").replace(/%(\w+)%/g, (_, name) => fill[name]);
+writeFileSync(outFile, page);
+console.error(`${outFile}: ${Math.round(Buffer.byteLength(page) / 1000)} kB`);

@@ -1,0 +1,52 @@
+// The first picture: the share of teachers who use the practice, week after week.
+
+import { t, percent, hundred } from "../words/words.ts";
+import { monthOf } from "../model/dates.ts";
+import { spoken } from "../words/words.ts";
+import { h, say } from "../ui/dom.ts";
+import type { Picture, Scene, Table } from "../ui/scene.ts";
+import { Curves, curvesOf, kQuantiles } from "./curves.ts";
+
+export function adoptionPicture(redraw: () => void, onWeek: (week: number) => void): Picture {
+  const curves = new Curves(
+    { quantity: "adoption", low: 0, high: 1, label: (value) => percent(value) }, redraw, onWeek);
+  const title = h("h2", {}, t("picture.adoption"));
+  const note = h("p", { class: "note" });
+  return {
+    id: "adoption",
+    needs: ["adoption"],
+    element: h("section", { class: "picture" }, h("div", { class: "picture-head" }, title, note), curves.element),
+    update(scene) {
+      curves.update(scene, this.describe(scene));
+      say(note, scene.plan ? t("bands.note", { n: scene.plan.outcome.nReplicates }) : "");
+    },
+    describe: (scene) => curvesOf(scene, "adoption").map(({ name, outcome }) => {
+      const sorted = outcome.replicates("adoption", outcome.lastWeek).sort();
+      const at = (share: number) => hundred(sorted[Math.round(share * (sorted.length - 1))] ?? 0);
+      return t("describe.curve", {
+        name, low: at(0.1), middle: at(0.5), high: at(0.9),
+        date: monthOf(outcome.lastWeek, scene.workshop.district.startYear, spoken()),
+      });
+    }).join(" "),
+    table: adoptionTable,
+  };
+}
+
+/** The quantiles of adoption of every plan, at the end of every half year. */
+function adoptionTable(scene: Scene): Table {
+  const curves = curvesOf(scene, "adoption");
+  const bands = curves.map(({ outcome }) => outcome.bands("adoption", kQuantiles));
+  const rows = [];
+  for (let week = 17; week < (curves[0]?.outcome.nWeeks ?? 0); week += 18) {
+    rows.push([
+      monthOf(week, scene.workshop.district.startYear, spoken()),
+      ...bands.flatMap((band) => [0, 2, 4].map((index) => percent(band[index]?.[week] ?? 0))),
+    ]);
+  }
+  return {
+    columns: [t("table.date"), ...curves.flatMap(({ name }) => [
+      t("table.low", { name }), t("table.middle", { name }), t("table.high", { name }),
+    ])],
+    rows,
+  };
+}

@@ -1,0 +1,101 @@
+// What holds adoption back: how much each support that is missing slows the pace at which teachers move up.
+
+import { monthOf } from "../model/dates.ts";
+import type { Outcome } from "../model/outcome.ts";
+import { h, say, set, svg } from "../ui/dom.ts";
+import type { Picture, Scene } from "../ui/scene.ts";
+import { percent, spoken, t, type Key } from "../words/words.ts";
+import { meansOf } from "./numbers.ts";
+
+/** In the engine's order. */
+export const kSupports = [
+  "principal", "clarity", "curriculum", "learning", "time", "coaching", "data", "quality", "peers",
+] as const;
+const kBarrier = "barrier";
+
+/** The log rate that each missing support takes in a week, as a mean over futures. */
+function barriersAt(outcome: Outcome, week: number): number[] {
+  const start = Math.min(week, outcome.lastWeek) * kSupports.length;
+  return [...meansOf(outcome, kBarrier).subarray(start, start + kSupports.length)];
+}
+
+const tops = new WeakMap<Outcome, number>();
+/** The same scale for all weeks, so that bars can be followed while the years play. */
+function highest(outcome: Outcome): number {
+  const top = tops.get(outcome) ?? meansOf(outcome, kBarrier).reduce((high, value) => Math.max(high, value), 0);
+  tops.set(outcome, top);
+  return top;
+}
+
+const pace = (barrier: number) => percent(Math.exp(-barrier));
+const missing = (support: number) => t(`missing.${kSupports[support]}` as Key);
+
+export function barriersPicture(redraw: () => void): Picture {
+  const root = svg("svg", { class: "chart bars", role: "img" });
+  const note = h("p", { class: "note" });
+  const rows = kSupports.map((support) => {
+    const parts = {
+      name: svg("text", { "text-anchor": "end", dy: "0.35em" }),
+      bar: svg("rect", { class: "bar" }), outline: svg("rect", { class: "bar-outline" }), value: svg("text", { dy: "0.35em" }),
+    };
+    root.append(svg("g", { class: support }, parts.bar, parts.outline, parts.name, parts.value));
+    return parts;
+  });
+  new ResizeObserver(redraw).observe(root);
+
+  function update(scene: Scene): void {
+    const { plan, baseline, view } = scene;
+    const outcome = plan?.outcome as Outcome;
+    const before = baseline?.outcome.has(kBarrier) ? baseline.outcome : undefined;
+    const now = barriersAt(outcome, view.week);
+    const then = before && barriersAt(before, view.week);
+    const top = Math.max(0.5, highest(outcome), before ? highest(before) : 0);
+    const { clientWidth: width, clientHeight: height } = root;
+    const narrow = width < 520;
+    const [left, right] = [Math.min(290, width * (narrow ? 0.56 : 0.4)), narrow ? 56 : 200];
+    const high = height / rows.length;
+    const scale = (value: number) => Math.max(0, value / top * (width - left - right));
+    const worst = now.indexOf(Math.max(...now));
+    set(root, { viewBox: `0 0 ${width} ${height}`, "aria-label": picture.describe(scene) });
+    rows.forEach(({ name, bar, outline, value }, support) => {
+      const y = support * high;
+      const own = now[support] as number;
+      set(name, { x: left - 10, y: y + high / 2, class: support === worst ? "worst" : null });
+      set(bar, { x: left, y: y + high * 0.18, width: scale(own), height: high * 0.64 });
+      set(outline, { x: left, y: y + high * 0.08, width: scale(then?.[support] ?? 0), height: high * 0.84 });
+      set(value, { x: left + scale(Math.max(own, then?.[support] ?? 0)) + 8, y: y + high / 2 });
+      say(name, narrow ? t(`support.${kSupports[support]}` as Key) : missing(support));
+      say(value, narrow ? pace(own) : t("barriers.slows", { pace: pace(own) }));
+    });
+    say(note, t("barriers.note", {
+      date: monthOf(Math.min(view.week, outcome.lastWeek), scene.workshop.district.startYear, spoken()),
+      pace: percent(Math.exp(-now.reduce((sum, value) => sum + value, 0)), 1),
+    }));
+  }
+
+  const picture: Picture = {
+    id: "barriers",
+    needs: [kBarrier],
+    element: h("section", { class: "picture" }, h("div", { class: "plot" }, root), note),
+    update,
+    describe({ plan, view, workshop }) {
+      const now = barriersAt(plan?.outcome as Outcome, view.week);
+      const order = now.map((_, support) => support).sort((one, other) => (now[other] as number) - (now[one] as number));
+      const [first, second] = order as [number, number];
+      return t("describe.barriers", {
+        date: monthOf(Math.min(view.week, (plan?.outcome as Outcome).lastWeek), workshop.district.startYear, spoken()),
+        first: missing(first), second: missing(second),
+        pace: pace(now[first] as number), other: pace(now[second] as number),
+      });
+    },
+    table({ plan, baseline, view }) {
+      const of = (outcome: Outcome | undefined) => (outcome?.has(kBarrier) ? barriersAt(outcome, view.week).map(pace) : []);
+      const [now, then] = [of(plan?.outcome), of(baseline?.outcome)];
+      return {
+        columns: [t("barriers.table.missing"), t("line.plan"), t("line.baseline")],
+        rows: kSupports.map((_, support) => [missing(support), now[support] ?? "–", then[support] ?? "–"]),
+      };
+    },
+  };
+  return picture;
+}

@@ -1,0 +1,115 @@
+// The frame of a picture over time: scales, axes in school years, the cursor of the time bar. Charts are drawn in a viewBox
+// that has the size of the place they stand in, so that letters keep their size on every screen.
+
+import { scaleLinear, type ScaleLinear } from "d3-scale";
+import { schoolYear } from "../model/dates.ts";
+import { kWeeksPerYear } from "../model/levers.ts";
+import { set, svg } from "../ui/dom.ts";
+
+export interface Margins {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+/** What a picture spans: so many weeks, and values from `low` to `high`; `label` writes a value. */
+export interface Span {
+  readonly weeks: number;
+  readonly startYear: number;
+  readonly low: number;
+  readonly high: number;
+  readonly week: number;
+  readonly label: (value: number) => string;
+  readonly ticks?: number;
+}
+
+const kMargins: Margins = { top: 14, right: 132, bottom: 30, left: 58 };
+const kNarrow = 520;
+/** The height that a label of the y axis needs. */
+const kLetters = 20;
+
+export class TimeFrame {
+  readonly root: SVGSVGElement;
+  /** What the picture draws, below the cursor. */
+  readonly plot: SVGGElement;
+  private readonly grid: SVGGElement;
+  private readonly axes: SVGGElement;
+  private readonly cursor: SVGLineElement;
+  width = 640;
+  height = 320;
+  private laid = "";
+  x: ScaleLinear<number, number> = scaleLinear();
+  y: ScaleLinear<number, number> = scaleLinear();
+
+  /** `onResize` is called when the place has another size; `onWeek` with the week that somebody points at. */
+  constructor(onResize: () => void, onWeek: (week: number) => void) {
+    this.grid = svg("g", { class: "grid" });
+    this.plot = svg("g");
+    this.axes = svg("g", { class: "axes" });
+    this.cursor = svg("line", { class: "cursor" });
+    this.root = svg("svg", { class: "chart", role: "img", preserveAspectRatio: "none" },
+      this.grid, this.plot, this.cursor, this.axes);
+    new ResizeObserver(() => {
+      const { clientWidth, clientHeight } = this.root;
+      if (!clientWidth || (clientWidth === this.width && clientHeight === this.height)) return;
+      this.width = clientWidth;
+      this.height = clientHeight;
+      onResize();
+    }).observe(this.root);
+    this.root.addEventListener("pointerdown", ({ offsetX }) => onWeek(Math.round(this.x.invert(offsetX))));
+  }
+
+  get margins(): Margins {
+    return this.width < kNarrow ? { ...kMargins, right: 92, left: 52 } : kMargins;
+  }
+
+  /** Scales, axes and cursor. Axes are made anew only where something about them changed. */
+  lay(span: Span): void {
+    const { weeks, startYear, low, high, week, label } = span;
+    const laid = [this.width, this.height, weeks, startYear, low, high, label(high)].join();
+    if (laid !== this.laid) this.layAxes(span);
+    this.laid = laid;
+    const x = this.x(Math.min(week, weeks - 1));
+    set(this.cursor, { x1: x, x2: x, y1: this.margins.top, y2: this.height - this.margins.bottom });
+  }
+
+  private layAxes({ weeks, startYear, low, high, label, ticks }: Span): void {
+    const { top, right, bottom, left } = this.margins;
+    const room = Math.max(1, Math.min(5, Math.floor((this.height - top - bottom) / kLetters)));
+    set(this.root, { viewBox: `0 0 ${this.width} ${this.height}` });
+    this.x = scaleLinear([0, weeks - 1], [left, this.width - right]);
+    this.y = scaleLinear([low, high], [this.height - bottom, top]);
+    this.grid.replaceChildren();
+    this.axes.replaceChildren();
+    for (const value of this.y.ticks(Math.min(room, ticks ?? room))) {
+      const y = this.y(value);
+      this.grid.append(svg("line", { x1: left, x2: this.width - right, y1: y, y2: y }));
+      this.axes.append(svg("text", { x: left - 8, y, dy: "0.35em", "text-anchor": "end" }, label(value)));
+    }
+    const years = Math.ceil(weeks / kWeeksPerYear);
+    const wide = (this.width - left - right) / years;
+    for (let year = 0; year < years; ++year) {
+      const x = this.x(Math.min(year * kWeeksPerYear, weeks - 1));
+      if (year) this.grid.append(svg("line", { class: "summer", x1: x, x2: x, y1: top, y2: this.height - bottom }));
+      const text = wide < 76 ? `’${String((startYear + year) % 100).padStart(2, "0")}` : schoolYear(year, startYear);
+      this.axes.append(svg("text", { x: x + wide / 2, y: this.height - bottom + 20, "text-anchor": "middle" }, text));
+    }
+  }
+}
+
+/** Labels at the ends of lines, moved apart so that none lies over another. */
+export function spreadLabels<L extends { y: number }>(labels: readonly L[], apart: number, low: number, high: number): L[] {
+  const sorted = labels.map((label) => ({ ...label })).sort((one, other) => one.y - other.y);
+  let next = low;
+  for (const label of sorted) {
+    label.y = Math.max(label.y, next);
+    next = label.y + apart;
+  }
+  next = high;
+  for (const label of [...sorted].reverse()) {
+    label.y = Math.min(label.y, next);
+    next = label.y - apart;
+  }
+  return sorted;
+}

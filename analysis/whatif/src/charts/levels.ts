@@ -1,0 +1,88 @@
+// How many teachers stand at each level of use, week after week: from those who do not use it to those who renew it.
+
+import { area } from "d3-shape";
+import { hundred, percent, spoken, t, type Key } from "../words/words.ts";
+import { monthOf } from "../model/dates.ts";
+import type { Outcome } from "../model/outcome.ts";
+import { h, set, svg } from "../ui/dom.ts";
+import type { Picture, Scene } from "../ui/scene.ts";
+import { spreadLabels, TimeFrame } from "./frame.ts";
+
+export const kLevels = 8;
+const kUser = 3;
+
+/** The mean share of teachers at each level: [level][week]. */
+export function sharesOf(outcome: Outcome): readonly Float64Array[] {
+  const counts = Array.from({ length: kLevels }, (_, level) => outcome.means("level_count", level));
+  const all = counts.reduce((sum, count) => sum + (count[0] as number), 0);
+  return counts.map((count) => count.map((teachers) => teachers / all));
+}
+
+/** The same in one week: [level]. */
+export function sharesAt(outcome: Outcome, week: number): number[] {
+  return sharesOf(outcome).map((share) => share[week] as number);
+}
+
+export function levelsPicture(redraw: () => void, onWeek: (week: number) => void): Picture {
+  const frame = new TimeFrame(redraw, onWeek);
+  const bands = Array.from({ length: kLevels }, (_, level) => svg("path", { class: `level level-${level}` }));
+  const labels = Array.from({ length: kLevels }, (_, level) =>
+    svg("text", { class: "name small", dy: "0.35em" }, t(`level.${level}` as Key)));
+  frame.plot.append(...bands, ...labels);
+
+  function update(scene: Scene): void {
+    const outcome = scene.plan?.outcome as Outcome;
+    const { startYear } = scene.workshop.district;
+    frame.lay({ weeks: outcome.nWeeks, startYear, low: 0, high: 1, week: scene.view.week, label: (value) => percent(value) });
+    set(frame.root, { "aria-label": picture.describe(scene) });
+    // The highest levels lie at the bottom: what has gone deep is the ground.
+    const tops = [new Float64Array(outcome.nWeeks)];
+    for (const share of [...sharesOf(outcome)].reverse()) {
+      const below = tops[0] as Float64Array;
+      tops.unshift(share.map((teachers, week) => teachers + (below[week] as number)));
+    }
+    const ends: { level: number; y: number; tall: number }[] = [];
+    for (let level = 0; level < kLevels; ++level) {
+      const [bottom, top] = [tops[level + 1] as Float64Array, tops[level] as Float64Array];
+      const d = area<number>().digits(1).x((_, week) => frame.x(week))
+        .y0((_, week) => frame.y(bottom[week] as number)).y1((value) => frame.y(value))(top);
+      set(bands[level] as SVGPathElement, { d: d ?? "" });
+      const [low, high] = [frame.y(bottom.at(-1) as number), frame.y(top.at(-1) as number)];
+      ends.push({ level, y: (low + high) / 2, tall: low - high });
+    }
+    const { top, right, bottom } = frame.margins;
+    const placed = spreadLabels(ends.filter(({ tall }) => tall > 1), 16, top + 4, frame.height - bottom);
+    labels.forEach((label, level) => {
+      const y = placed.find((place) => place.level === level)?.y;
+      set(label, { display: y === undefined ? "none" : null, x: frame.width - right + 8, y: y?.toFixed(1) ?? null });
+    });
+  }
+
+  const picture: Picture = {
+    id: "levels",
+    needs: ["level_count"],
+    element: h("section", { class: "picture" }, h("div", { class: "plot" }, frame.root)),
+    update,
+    describe({ plan, workshop, view }) {
+      const outcome = plan?.outcome as Outcome;
+      const week = Math.min(view.week, outcome.lastWeek);
+      const shares = sharesAt(outcome, week);
+      const sum = (from: number, to: number) => hundred(shares.slice(from, to).reduce((all, share) => all + share, 0));
+      return t("describe.levels", {
+        date: monthOf(week, workshop.district.startYear, spoken()),
+        none: sum(0, 1), preparing: sum(1, kUser), using: sum(kUser, kUser + 1), routine: sum(kUser + 1, kLevels),
+      });
+    },
+    table({ plan, workshop }) {
+      const outcome = plan?.outcome as Outcome;
+      const weeks = Array.from({ length: Math.floor(outcome.nWeeks / 18) }, (_, half) => half * 18 + 17);
+      return {
+        columns: [t("table.date"), ...Array.from({ length: kLevels }, (_, level) => t(`level.${level}` as Key))],
+        rows: weeks.map((week) => [
+          monthOf(week, workshop.district.startYear, spoken()), ...sharesAt(outcome, week).map((share) => percent(share)),
+        ]),
+      };
+    },
+  };
+  return picture;
+}

@@ -1,0 +1,91 @@
+// Where the panels stand: the headline on top, the levers to the left, two pictures to the right, the time bar below.
+
+import type { App } from "../app.ts";
+import { adoptionPicture } from "../charts/adoption.ts";
+import { secondPictures } from "../charts/pictures.ts";
+import { keepAddress } from "../share/address.ts";
+import { t } from "../words/words.ts";
+import { h, set } from "./dom.ts";
+import { districtBar } from "./district_bar.ts";
+import { footer } from "./footer.ts";
+import { headline } from "./headline.ts";
+import { keys } from "./keys.ts";
+import { leversPanel } from "./levers_panel.ts";
+import { notices } from "./notices.ts";
+import { pictureBox } from "./picture_box.ts";
+import { keepSheet } from "./print_sheet.ts";
+import type { Panel, Picture } from "./scene.ts";
+import { shareTools } from "./share_tools.ts";
+import { storyKeys } from "./story_keys.ts";
+import { followHistory } from "./story_moves.ts";
+import { storyParts } from "./story_parts.ts";
+import { timeBar } from "./time_bar.ts";
+import { toolbar } from "./toolbar.ts";
+import { whyPanel } from "./why_panel.ts";
+
+export interface Page {
+  readonly pictures: () => readonly Picture[];
+  readonly complain: (error: Error) => void;
+  begin(app: App, problem: string | null): void;
+}
+
+export function layOut(shell: HTMLElement): Page {
+  const notes = notices();
+  let pictures: readonly Picture[] = [];
+
+  /** Everything anew, in the language of the view. */
+  function build(app: App): void {
+    document.documentElement.lang = app.view.language;
+    document.title = t("title");
+    const redraw = () => app.paint();
+    const onWeek = (week: number) => app.look({ week });
+    const first = adoptionPicture(redraw, onWeek);
+    pictures = secondPictures(app, redraw, onWeek);
+    const panels: Panel[] = [
+      toolbar(app), headline(), districtBar(app), leversPanel(app),
+      pictureBox(app, [first], "first"), pictureBox(app, pictures, "second"), timeBar(app), footer(app), whyPanel(app),
+    ];
+    const [tools, head, district, levers, one, two, time, foot, why] = panels.map(({ element }) => element);
+    const left = h("div", { class: "left", id: "levers", tabindex: -1 }, levers as HTMLElement, district as HTMLElement);
+    const right = h("div", { class: "right" }, one as HTMLElement, two as HTMLElement, time as HTMLElement);
+    shell.replaceChildren(
+      h("a", { class: "skip", href: "#levers", click: skip }, t("skip")),
+      tools as HTMLElement, notes.element, head as HTMLElement,
+      h("main", { class: "stage" }, left, right, why as HTMLElement),
+      foot as HTMLElement);
+    const { tools: more, flag } = shareTools(app, {
+      first, second: () => pictures.find(({ id }) => id === app.view.picture) ?? (pictures[0] as Picture), tell: notes.tell,
+    });
+    (tools as HTMLElement).append(more.element);
+    (head as HTMLElement).prepend(flag.element);
+    app.place([...panels, more, flag, ...storyParts(app, left, right, shell)]);
+  }
+
+  return {
+    pictures: () => pictures,
+    complain: (error) => notes.tell(error.message, "problem"),
+    begin(app, problem) {
+      build(app);
+      keys();
+      storyKeys(app);
+      followHistory(app);
+      keepAddress(app, (text) => notes.tell(text, "problem"));
+      keepSheet(app);
+      let language = app.view.language;
+      app.onLook(() => {
+        set(document.documentElement, { "data-room": app.view.room });
+        if (app.view.language === language) return;
+        language = app.view.language;
+        build(app);
+      });
+      app.look({});
+      if (problem) notes.tell(t("code.problem", { problem }), "problem");
+    },
+  };
+}
+
+/** The address belongs to the workshop: the link to the levers leaves it alone. */
+function skip(event: Event): void {
+  event.preventDefault();
+  document.getElementById("levers")?.focus();
+}

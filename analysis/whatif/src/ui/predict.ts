@@ -1,0 +1,103 @@
+// Predict, then reveal: in the place of the pictures, a sheet to draw on and a show of hands; then what comes out beside what
+// was expected, and the gap in words.
+
+import type { App } from "../app.ts";
+import { PredictionChart, type Shown } from "../charts/prediction.ts";
+import { monthOf } from "../model/dates.ts";
+import { kWeeksPerYear } from "../model/levers.ts";
+import { drawn, kLongestPredictionName, kMostPredictions, type Prediction } from "../model/prediction.ts";
+import { samePlan } from "../model/workshop.ts";
+import { hundred, spoken, t } from "../words/words.ts";
+import { h, say, set } from "./dom.ts";
+import { gapWords, guessesOf } from "./predict_gaps.ts";
+import { handsPanel } from "./predict_hands.ts";
+import { ask, drop, isPredicting, keep, rest, reveal } from "./predict_moves.ts";
+import type { Panel, Scene } from "./scene.ts";
+
+const kBrief = 10;
+
+export function predictPanel(app: App): Panel {
+  const chart = new PredictionChart(() => app.paint(), (year, value) => {
+    const { prediction } = app.view;
+    if (prediction) app.look({ prediction: drawn(prediction, year, value) });
+  });
+  const title = h("h2", {});
+  const hint = h("p", { class: "note" }, t("predict.hint"));
+  const name = h("input", {
+    type: "text", maxlength: kLongestPredictionName, autocomplete: "off", "aria-label": t("predict.name"),
+    keydown: ({ key }: KeyboardEvent) => { if (key === "Enter") keepDraft(); },
+  });
+  const keepButton = h("button", { type: "button", click: () => keepDraft() }, t("predict.keep"));
+  const revealButton = h("button", {
+    type: "button", class: "main", click: () => { reveal(app); again.focus(); },
+  }, t("predict.reveal"));
+  const again = h("button", { type: "button", click: () => { ask(app); focusFirst(); } }, t("predict.again"));
+  const close = h("button", { type: "button", click: () => rest(app) }, t("predict.close"));
+  const hands = handsPanel(app);
+  const gaps = h("ul", { class: "gaps" });
+  const element = h("section", { class: "predict", "aria-label": t("predict"), hidden: true },
+    title, hint, chart.element, h("div", { role: "status" }, gaps), hands.element,
+    h("div", { class: "predict-tools" }, name, keepButton, revealButton, again, close));
+  let told = "";
+  let phase = "";
+
+  const nextName = (kept: number) => t("predict.group", { n: kept + 1 });
+  const focusFirst = () => requestAnimationFrame(() => element.querySelector<SVGGElement>("[role=slider]")?.focus());
+  function keepDraft(): void {
+    keep(app, name.value.trim() || nextName(app.view.prediction?.kept.length ?? 0));
+    name.value = "";
+  }
+
+  function update(scene: Scene): void {
+    const { prediction, mode } = scene.view;
+    const active = isPredicting(scene);
+    set(document.documentElement, { "data-predicting": active ? (prediction as Prediction).phase : null });
+    set(element, { hidden: !active });
+    if (!prediction || !active) { phase = ""; return; }
+    const { district } = scene.workshop;
+    const asking = prediction.phase === "asked";
+    const end = monthOf(district.years * kWeeksPerYear - 1, district.startYear, spoken());
+    say(title, t(asking ? "predict.ask" : "predict.shown", { date: end }));
+    set(hint, { hidden: !asking });
+    chart.update(scene, shownOf(scene, prediction), asking ? prediction.draft : null, title.textContent ?? "");
+    set(name, { hidden: !asking, placeholder: nextName(prediction.kept.length) });
+    set(keepButton, { hidden: !asking, disabled: prediction.kept.length >= kMostPredictions });
+    set(revealButton, { hidden: !asking });
+    set(again, { hidden: asking });
+    hands.update(scene);
+    list(scene, prediction);
+    if (phase !== prediction.phase && asking && mode !== "story") focusFirst();
+    phase = prediction.phase;
+  }
+
+  /** What was kept, each with its gap once it is known, each to be removed. */
+  function list(scene: Scene, prediction: Prediction): void {
+    const rows = guessesOf(prediction).map(({ guess, index }) =>
+      ({ index, name: guess.name, words: gapWords(scene, prediction, guess) }));
+    const now = JSON.stringify(rows);
+    if (now === told) return;
+    told = now;
+    gaps.replaceChildren(...rows.map(({ index, name: of, words }) => h("li", {}, h("span", {}, words),
+      index !== null && h("button", {
+        type: "button", "aria-label": t("predict.remove", { name: of }), click: () => drop(app, index),
+      }, "×"))));
+  }
+  return { element, update };
+}
+
+/** A name that finds room beside the picture. */
+const brief = (name: string) => (name.length > kBrief ? `${name.slice(0, kBrief - 1)}…` : name);
+
+/** The lines of the picture: before the reveal nothing that gives the answer away. */
+function shownOf({ workshop, plan, baseline }: Scene, prediction: Prediction): Shown[] {
+  const shown: Shown[] = [];
+  const same = samePlan(workshop.plan, workshop.baseline);
+  if (baseline && !same) shown.push({ kind: "baseline", name: t("line.baseline"), outcome: baseline.outcome });
+  if (prediction.phase === "asked") return [...shown, { kind: "draft", name: "", values: prediction.draft }];
+  for (const { guess } of guessesOf(prediction)) {
+    if (!samePlan(guess.plan ?? workshop.plan, workshop.plan)) continue;
+    shown.push({ kind: "guess", name: `${hundred(guess.values.at(-1) ?? 0)} ${brief(guess.name)}`, values: guess.values });
+  }
+  if (plan) shown.push({ kind: "plan", name: t("predict.computed"), outcome: plan.outcome });
+  return shown;
+}

@@ -1,0 +1,81 @@
+// The numbers in a story's texts, by name, computed from what the scene knows at the moment:
+//   plan_end, base_1, A_3        of 100 teachers, how many use it at the end of that school year (the middle future)
+//   plan_cost_end                the same of another quantity
+//   order_1                      how plan stands to baseline then: "more than"
+//   lever_priorities, was_...    where the plan's, the baseline's lever stands
+//   paired, end, schools, teachers
+
+import type { Known } from "../engine/simulator.ts";
+import { monthOf } from "../model/dates.ts";
+import { kWeeksPerYear } from "../model/levers.ts";
+import { medianOf, paired, type Outcome } from "../model/outcome.ts";
+import { valueOf, type Pin } from "../model/workshop.ts";
+import { hundred, maybe, number, spoken, t, type Key } from "../words/words.ts";
+import { leverValue } from "./lever_words.ts";
+import type { Scene } from "./scene.ts";
+
+/** What stands where a number is still being computed. */
+const kWait = "…";
+const kMillion = 1e6;
+
+/** A text of a story with its numbers. */
+export function told(key: string, scene: Scene): string {
+  const names = (maybe(key) ?? "").matchAll(/\{(\w+)\}/g);
+  return maybe(key) ? t(key as Key, Object.fromEntries([...names].map(([, name = ""]) => [name, fact(name, scene)]))) : "";
+}
+
+function fact(name: string, scene: Scene): string {
+  const { workshop: { district, plan, baseline }, levers } = scene;
+  const [first = "", ...others] = name.split("_");
+  const lever = levers.find(({ id }) => id === others.join("_"));
+  if (first === "lever" && lever) return leverValue(lever, valueOf(plan, lever), district);
+  if (first === "was" && lever) return leverValue(lever, valueOf(baseline, lever), district);
+  if (first === "schools") return number(district.schools);
+  if (first === "teachers") return number(teachersOf(scene));
+  if (first === "end") return monthOf(district.years * kWeeksPerYear - 1, district.startYear, spoken());
+  if (first === "paired") return pairedWords(scene);
+  if (first === "order") return orderWords(scene, others[0] ?? "end");
+  return valueWords(scene, first, others);
+}
+
+/** How many teachers there are: as many as drawn, or as many as meant while that is not known. */
+export function teachersOf({ organization, workshop: { district } }: Scene): number {
+  return organization?.first_teacher.at(-1) ?? district.schools * district.teachersPerSchool;
+}
+
+function knownOf(scene: Scene, who: string): Known | undefined {
+  const known = { plan: scene.plan, base: scene.baseline }[who] ?? scene.pins[who as Pin];
+  return known?.stale ? undefined : known;
+}
+
+/** The last week of school year 1, 2 ... of an outcome, or of its last one. */
+function weekOf(outcome: Outcome, year: string): number {
+  return year === "end" ? outcome.lastWeek : Math.min(outcome.lastWeek, Number(year) * kWeeksPerYear - 1);
+}
+
+function valueWords(scene: Scene, who: string, rest: readonly string[]): string {
+  const outcome = knownOf(scene, who)?.outcome;
+  const [quantity, year] = rest.length > 1 ? [rest[0] as string, rest[1] as string] : ["adoption", rest[0] ?? "end"];
+  if (!outcome?.has(quantity)) return kWait;
+  const value = medianOf(outcome.replicates(quantity, weekOf(outcome, year)));
+  return quantity === "cost" ? t("money.millions", { value: millions(value) }) : hundred(value);
+}
+
+/** "1.67": million dollars */
+export function millions(value: number): string {
+  return number(value / kMillion, 2);
+}
+
+/** The medians are said in whole teachers of a hundred, and compared as they are said. */
+function orderWords(scene: Scene, year: string): string {
+  const [plan, base] = ["plan", "base"].map((who) => Number(valueWords(scene, who, [year])));
+  if (plan === undefined || base === undefined || Number.isNaN(plan - base)) return kWait;
+  return t(plan > base ? "story.more" : plan < base ? "story.fewer" : "story.equal");
+}
+
+function pairedWords({ plan, baseline }: Scene): string {
+  if (!plan || plan.outcome.nWeeks !== baseline?.outcome.nWeeks) return kWait;
+  const ends = [plan, baseline].map(({ outcome }) => outcome.replicates("adoption", outcome.lastWeek));
+  const { above, below, n } = paired(ends[0] as Float32Array, ends[1] as Float32Array);
+  return above >= below ? t("headline.better", { n: above, all: n }) : t("headline.worse", { n: below, all: n });
+}
