@@ -27,6 +27,18 @@ const given = (namespace, contents) => ({
   },
 });
 
+/** The licences of the libraries whose code is in the page, each with the names of those that it is for. */
+function licences() {
+  const { packages } = JSON.parse(readFileSync(join(here, "package-lock.json"), "utf8"));
+  const names = new Map();
+  for (const [folder, { dev }] of Object.entries(packages)) {
+    if (!folder || dev) continue;
+    const text = readFileSync(join(here, folder, "LICENSE"), "utf8").trim();
+    names.set(text, [...names.get(text) ?? [], folder.replace("node_modules/", "")]);
+  }
+  return [...names].map(([text, libraries]) => `${libraries.join(", ")}\n\n${text}`).join("\n\n\n");
+}
+
 async function bundle(entry, plugins) {
   const { outputFiles } = await build({
     entryPoints: [join(here, entry)], bundle: true, write: false, minify: true, target: "es2022", plugins,
@@ -45,7 +57,7 @@ function packed(parts) {
 
 const { loader, wasm } = taken(readFileSync(moduleFile, "utf8"));
 const worker = await bundle("src/engine/worker.ts", [given("module", { "districtwide-module": { contents: loader, loader: "js" } })]);
-const script = await bundle("src/main.ts", []);
+const script = await bundle("src/main.ts", [given("licences", { "licences-text": { contents: licences(), loader: "text" } })]);
 const boot = await bundle("src/boot.ts", []);
 const style = await bundle("src/styles/page.css", []);
 // Nothing but what is in this file may run, and nothing may be fetched from anywhere.

@@ -39,7 +39,8 @@ export function costPicture(redraw: () => void, onWeek: (week: number) => void):
     needs: ["cost", "level_count"],
     element: h("section", { class: "picture beside" },
       h("div", { class: "half" }, h("h3", {}, t("cost.all")), curves.element),
-      h("div", { class: "side" }, title, list, h("p", { class: "note" }, t("cost.note")))),
+      h("div", { class: "side", role: "region", tabindex: 0, "aria-label": t("cost.each") },
+        title, list, h("p", { class: "note" }, t("cost.note")))),
     update(scene) {
       curves.update(scene, this.describe(scene));
       list.replaceChildren(...curvesOf(scene, "cost").reverse().flatMap(({ id, name, outcome }) => [

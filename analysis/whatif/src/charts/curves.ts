@@ -79,7 +79,7 @@ export class Curves {
     this.order(curves.map(({ id }) => (this.drawings.get(id) ?? this.begin(id)).group));
     curves.forEach((curve, index) => this.draw(curve, bands[index] as readonly Float64Array[], scene.view.futures));
     const { top, right, bottom } = this.frame.margins;
-    for (const { curve, y } of spreadLabels(ends, 20, top + 6, this.frame.height - bottom)) {
+    for (const { curve, y } of spreadLabels(ends, 20 * this.frame.scale, top + 6, this.frame.height - bottom)) {
       const { label: text } = this.drawings.get(curve.id) as Drawing;
       say(text, curve.name);
       set(text, { x: this.frame.width - right + 8, y: y.toFixed(1), dy: "0.35em" });

@@ -26,8 +26,10 @@ export interface Span {
 
 const kMargins: Margins = { top: 14, right: 132, bottom: 30, left: 58 };
 const kNarrow = 520;
+/** Pixels of the letters that these distances are meant for. */
+const kLetters = 17;
 /** The height that a label of the y axis needs. */
-const kLetters = 20;
+const kLabel = 20;
 
 export class TimeFrame {
   readonly root: SVGSVGElement;
@@ -38,6 +40,8 @@ export class TimeFrame {
   private readonly cursor: SVGLineElement;
   width = 640;
   height = 320;
+  /** How much larger letters are than those that distances here are meant for. */
+  scale = 1;
   private laid = "";
   x: ScaleLinear<number, number> = scaleLinear();
   y: ScaleLinear<number, number> = scaleLinear();
@@ -52,22 +56,23 @@ export class TimeFrame {
       this.grid, this.plot, this.cursor, this.axes);
     new ResizeObserver(() => {
       const { clientWidth, clientHeight } = this.root;
-      if (!clientWidth || (clientWidth === this.width && clientHeight === this.height)) return;
-      this.width = clientWidth;
-      this.height = clientHeight;
+      const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / kLetters;
+      if (!clientWidth || (clientWidth === this.width && clientHeight === this.height && scale === this.scale)) return;
+      [this.width, this.height, this.scale] = [clientWidth, clientHeight, scale];
       onResize();
     }).observe(this.root);
     this.root.addEventListener("pointerdown", ({ offsetX }) => onWeek(Math.round(this.x.invert(offsetX))));
   }
 
   get margins(): Margins {
-    return this.width < kNarrow ? { ...kMargins, right: 92, left: 52 } : kMargins;
+    const { top, right, bottom, left } = this.width < kNarrow * this.scale ? { ...kMargins, right: 110, left: 52 } : kMargins;
+    return { top: top * this.scale, right: right * this.scale, bottom: bottom * this.scale, left: left * this.scale };
   }
 
   /** Scales, axes and cursor. Axes are made anew only where something about them changed. */
   lay(span: Span): void {
     const { weeks, startYear, low, high, week, label } = span;
-    const laid = [this.width, this.height, weeks, startYear, low, high, label(high)].join();
+    const laid = [this.width, this.height, this.scale, weeks, startYear, low, high, label(high)].join();
     if (laid !== this.laid) this.layAxes(span);
     this.laid = laid;
     const x = this.x(Math.min(week, weeks - 1));
@@ -76,7 +81,7 @@ export class TimeFrame {
 
   private layAxes({ weeks, startYear, low, high, label, ticks }: Span): void {
     const { top, right, bottom, left } = this.margins;
-    const room = Math.max(1, Math.min(5, Math.floor((this.height - top - bottom) / kLetters)));
+    const room = Math.max(1, Math.min(5, Math.floor((this.height - top - bottom) / (kLabel * this.scale))));
     set(this.root, { viewBox: `0 0 ${this.width} ${this.height}` });
     this.x = scaleLinear([0, weeks - 1], [left, this.width - right]);
     this.y = scaleLinear([low, high], [this.height - bottom, top]);
@@ -92,8 +97,8 @@ export class TimeFrame {
     for (let year = 0; year < years; ++year) {
       const x = this.x(Math.min(year * kWeeksPerYear, weeks - 1));
       if (year) this.grid.append(svg("line", { class: "summer", x1: x, x2: x, y1: top, y2: this.height - bottom }));
-      const text = wide < 76 ? `’${String((startYear + year) % 100).padStart(2, "0")}` : schoolYear(year, startYear);
-      this.axes.append(svg("text", { x: x + wide / 2, y: this.height - bottom + 20, "text-anchor": "middle" }, text));
+      const text = wide < 76 * this.scale ? `’${String((startYear + year) % 100).padStart(2, "0")}` : schoolYear(year, startYear);
+      this.axes.append(svg("text", { x: x + wide / 2, y: this.height - bottom + 20 * this.scale, "text-anchor": "middle" }, text));
     }
   }
 }

@@ -10,6 +10,8 @@ import { spreadLabels, TimeFrame } from "./frame.ts";
 
 export const kLevels = 8;
 const kUser = 3;
+/** Pixels from one name to the next: where there is no room for all, the thinnest bands have none. */
+const kApart = 16;
 
 /** The mean share of teachers at each level: [level][week]. */
 export function sharesOf(outcome: Outcome): readonly Float64Array[] {
@@ -51,7 +53,10 @@ export function levelsPicture(redraw: () => void, onWeek: (week: number) => void
       ends.push({ level, y: (low + high) / 2, tall: low - high });
     }
     const { top, right, bottom } = frame.margins;
-    const placed = spreadLabels(ends.filter(({ tall }) => tall > 1), 16, top + 4, frame.height - bottom);
+    const apart = kApart * frame.scale;
+    const room = Math.floor((frame.height - bottom - top) / apart);
+    const named = ends.filter(({ tall }) => tall > 1).sort((one, other) => other.tall - one.tall).slice(0, room);
+    const placed = spreadLabels(named, apart, top + 4, frame.height - bottom);
     labels.forEach((label, level) => {
       const y = placed.find((place) => place.level === level)?.y;
       set(label, { display: y === undefined ? "none" : null, x: frame.width - right + 8, y: y?.toFixed(1) ?? null });

@@ -63,7 +63,7 @@ export class PredictionChart {
     const labels: Label[] = [];
     this.lines.replaceChildren(...shown.map((one, index) => this.draw(one, index, labels)));
     const { top, right, bottom } = this.frame.margins;
-    for (const { y, text, kind } of spreadLabels(labels, 20, top + 6, this.frame.height - bottom))
+    for (const { y, text, kind } of spreadLabels(labels, 20 * this.frame.scale, top + 6, this.frame.height - bottom))
       this.lines.append(svg("text", { class: `name of-${kind}`, x: this.frame.width - right + 14, y, dy: "0.35em" }, text));
     this.place(district.startYear);
   }

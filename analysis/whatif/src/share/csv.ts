@@ -7,6 +7,8 @@ import type { Picture, Scene } from "../ui/scene.ts";
 const kColumns = ["week", "date", "plan", "replicate", "quantity", "place", "value"];
 /** As many digits as a number of 32 bits has. */
 const kDigits = 7;
+/** In the place of people, who are too many for a table: what became of their schools. */
+const kOfPeople = ["school_adoption", "school_principal", "engagement"];
 
 /** Quantities of a picture in every week and future of all plans on the page, in parts that are put together to one file. */
 export async function csvOf(scene: Scene, { needs }: Picture): Promise<string[]> {
@@ -14,7 +16,7 @@ export async function csvOf(scene: Scene, { needs }: Picture): Promise<string[]>
   const known = { plan, baseline, ...pins };
   const parts = [`${kColumns.join(",")}\n`];
   for (const [name, one] of Object.entries(known)) {
-    for (const quantity of needs) {
+    for (const quantity of needs.length ? needs : kOfPeople) {
       if (!one?.outcome.has(quantity)) continue;
       parts.push(...rowsOf(one.outcome, name, quantity, district.startYear));
       // The page stays awake between one quantity and the next.

@@ -1,6 +1,7 @@
 // The key sheet, and what the page is: version, what the model can say and cannot, how well its numbers are known.
 
 import type { App } from "../app.ts";
+import licences from "licences-text";
 import { t, type Key } from "../words/words.ts";
 import { h } from "./dom.ts";
 import { allowSingleKeys, buttonsWithKeys, singleKeys } from "./menu_keys.ts";
@@ -41,5 +42,6 @@ export function aboutDialog(app: App): Dialog {
     h("p", {}, t("about.grades.text", {
       all: parameters.length, measured: count("measured"), derived: count("derived"), assumed: count("assumed"),
     })),
-    h("p", {}, t("trust")));
+    h("p", {}, t("trust")),
+    h("details", {}, h("summary", {}, t("about.licences")), h("pre", { class: "licences" }, licences)));
 }

@@ -25,11 +25,14 @@ export function pictureBox(app: App, pictures: readonly Picture[], place: "first
   }));
   const holder = h("div", { class: "holder", id: `box-${place}`, role: many ? "tabpanel" : null });
   const words = h("p", { class: "description" });
-  const table = h("div", { class: "table", tabindex: 0, role: "region", "aria-label": t("table") });
+  const table = h("div", { class: "table", tabindex: 0, role: "region" });
   const fold = (label: Key, content: HTMLElement) => h("details", {}, h("summary", {}, t(label)), content);
   const describe = fold("describe", words);
   const rows = fold("table", table);
-  const fresh = () => update(app.scene());
+  const fresh = ({ target }: Event) => {
+    update(app.scene());
+    if ((target as HTMLDetailsElement).open) (target as HTMLDetailsElement).scrollIntoView({ block: "nearest" });
+  };
   describe.addEventListener("toggle", fresh);
   rows.addEventListener("toggle", fresh);
   const element = h("section", { class: `picture-box ${place}` },
@@ -45,6 +48,7 @@ export function pictureBox(app: App, pictures: readonly Picture[], place: "first
     if (!scene.plan || !picture.needs.every((name) => scene.plan?.outcome.has(name))) return;
     picture.update(scene);
     if (describe.open) say(words, picture.describe(scene));
+    set(table, { "aria-label": `${t("table")}: ${t(`picture.${picture.id}` as Key)}` });
     if (rows.open) table.replaceChildren(tableOf(picture.table(scene)));
   }
 

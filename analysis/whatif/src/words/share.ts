@@ -138,6 +138,7 @@ export const en = {
   "about.isnot": "What it is not",
   "about.isnot.text":
     "It is not a forecast for your district, and it was not fitted to one. Compare plans with it; do not promise its numbers.",
+  "about.licences": "Licences of the libraries in this page",
   "about.grades": "How well its numbers are known",
   "about.grades.text":
     "Of {all} settings, {measured} are measured, {derived} are derived from measurements and {assumed} are assumed. " +
@@ -285,6 +286,7 @@ export const es: Translated<typeof en> = {
   "about.isnot": "Qué no es",
   "about.isnot.text":
     "No es un pronóstico para su distrito, ni se ajustó a uno. Compare planes con él; no prometa sus números.",
+  "about.licences": "Licencias de las bibliotecas de esta página",
   "about.grades": "Cuánto se sabe de sus números",
   "about.grades.text":
     "De {all} ajustes, {measured} están medidos, {derived} derivan de mediciones y {assumed} son supuestos. Todos, " +
