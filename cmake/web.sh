@@ -22,10 +22,13 @@ web_module() {
   fi
 }
 
-# web_page PRESET: builds dist/whatif.html, the what-if page, and its guide beside it.
+# web_page PRESET: builds dist/whatif.html, the what-if page, and its guides beside it.
 web_page() {
   web_module "$1"
   install_node_packages
   mkdir -p dist
-  node analysis/whatif/build.mjs build/web/districtwide.mjs dist
+  node analysis/whatif/build.mjs build/web/districtwide.mjs dist/whatif.html
+  for guide in facilitator_guide facilitator_guide.es; do
+    node analysis/whatif/guide.mjs analysis/whatif/$guide.md dist/$guide.html
+  done
 }

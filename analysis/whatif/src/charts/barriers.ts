@@ -12,6 +12,9 @@ export const kSupports = [
   "principal", "clarity", "curriculum", "learning", "time", "coaching", "data", "quality", "peers",
 ] as const;
 const kBarrier = "barrier";
+/** On less than this, names are short; pixels, for letters of this size. */
+const kNarrow = 725;
+const kLetters = 17;
 
 /** The log rate that each missing support takes in a week, as a mean over futures. */
 function barriersAt(outcome: Outcome, week: number): number[] {
@@ -51,8 +54,9 @@ export function barriersPicture(redraw: () => void): Picture {
     const then = before && barriersAt(before, view.week);
     const top = Math.max(0.5, highest(outcome), before ? highest(before) : 0);
     const { clientWidth: width, clientHeight: height } = root;
-    const narrow = width < 520;
-    const [left, right] = [Math.min(290, width * (narrow ? 0.56 : 0.4)), narrow ? 56 : 200];
+    const letters = parseFloat(getComputedStyle(document.documentElement).fontSize) / kLetters;
+    const narrow = width < kNarrow * letters;
+    const [left, right] = [Math.min(290 * letters, width * (narrow ? 0.56 : 0.4)), (narrow ? 56 : 200) * letters];
     const high = height / rows.length;
     const scale = (value: number) => Math.max(0, value / top * (width - left - right));
     const worst = now.indexOf(Math.max(...now));

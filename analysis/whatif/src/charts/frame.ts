@@ -28,6 +28,8 @@ const kMargins: Margins = { top: 14, right: 132, bottom: 30, left: 58 };
 const kNarrow = 520;
 /** Pixels of the letters that these distances are meant for. */
 const kLetters = 17;
+/** The breadth that the shortest name of a year needs. */
+const kBrief = 34;
 /** The height that a label of the y axis needs. */
 const kLabel = 20;
 
@@ -65,7 +67,7 @@ export class TimeFrame {
   }
 
   get margins(): Margins {
-    const { top, right, bottom, left } = this.width < kNarrow * this.scale ? { ...kMargins, right: 110, left: 52 } : kMargins;
+    const { top, right, bottom, left } = this.width < kNarrow * this.scale ? { ...kMargins, right: 122 } : kMargins;
     return { top: top * this.scale, right: right * this.scale, bottom: bottom * this.scale, left: left * this.scale };
   }
 
@@ -97,6 +99,7 @@ export class TimeFrame {
     for (let year = 0; year < years; ++year) {
       const x = this.x(Math.min(year * kWeeksPerYear, weeks - 1));
       if (year) this.grid.append(svg("line", { class: "summer", x1: x, x2: x, y1: top, y2: this.height - bottom }));
+      if (wide < kBrief * this.scale && year % 2) continue;
       const text = wide < 76 * this.scale ? `’${String((startYear + year) % 100).padStart(2, "0")}` : schoolYear(year, startYear);
       this.axes.append(svg("text", { x: x + wide / 2, y: this.height - bottom + 20 * this.scale, "text-anchor": "middle" }, text));
     }

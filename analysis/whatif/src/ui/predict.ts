@@ -14,7 +14,7 @@ import { handsPanel } from "./predict_hands.ts";
 import { ask, drop, isPredicting, keep, rest, reveal } from "./predict_moves.ts";
 import type { Panel, Scene } from "./scene.ts";
 
-const kBrief = 10;
+const kBrief = 8;
 
 export function predictPanel(app: App): Panel {
   const chart = new PredictionChart(() => app.paint(), (year, value) => {

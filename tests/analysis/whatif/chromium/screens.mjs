@@ -1,0 +1,49 @@
+// Screens: in every state of the page, on every screen, targets are large enough, nothing is clipped, nothing lies over
+// something else, nothing has to be moved sideways; and on a laptop axe finds nothing in any of them.
+// With DISTRICTWIDE_PICTURES=FOLDER what was seen is kept there, to be looked at.
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import test from "node:test";
+import { axeSource } from "../browsers.mjs";
+import { flaws, smallTargets, violations } from "./flaws.mjs";
+import { enter, kLooks, kStates } from "./states.mjs";
+import { kScreens, visit } from "./visit.mjs";
+
+/** Pixels: the least of any target, and of a button's height. */
+const kLeast = { target: 24, button: 40 };
+const folder = process.env.DISTRICTWIDE_PICTURES;
+const kAll = Object.keys(kStates);
+const kFew = ["stage", "compare", "story", "predict, revealed", "assumptions", "share"];
+const kMany = [...kFew, "start", "schools", "people", "barriers", "cost", "system", "why a school"];
+
+async function look({ page }, name, label, problems) {
+  for (const [found, word] of [...(label.startsWith("laptop") ? [[violations]] : []), [smallTargets, kLeast], [flaws]])
+    for (const problem of await page.evaluate(found, word))
+      if (!problems.some((known) => known.endsWith(problem))) problems.push(`${name}: ${problem}`);
+  if (folder) await page.screenshot({ path: join(folder, `${label}-${name}.png`.replaceAll(/[ ,]+/g, "_")) });
+}
+
+function screen(size, of, names) {
+  const label = `${size}${of}`;
+  test(`nothing is clipped, covered, small or unsaid: ${label}`, () => visit(async (page) => {
+    const problems = [];
+    await page.page.evaluate(axeSource());
+    await page.look(kLooks[of]);
+    for (const name of names) {
+      await enter(page, name);
+      await look(page, name, label, problems);
+    }
+    assert.deepEqual(problems, []);
+  }, { stage: true, screen: kScreens[size], motion: "reduce" }));
+}
+
+export function screens() {
+  screen("laptop", "", kAll);
+  screen("phone", "", [...kMany, "why a teacher", "menu", "replay", "sandbox", "in words and as tables"]);
+  for (const size of ["tablet", "zoomed"]) screen(size, "", kMany);
+  screen("projector", "", [...kFew, "start", "people", "cost"]);
+  screen("laptop", " in Spanish", [...kMany, "menu", "predict"]);
+  screen("phone", " in Spanish", kFew);
+  screen("laptop", " in large letters", [...kFew, "schools", "barriers", "cost", "system", "predict", "why a school"]);
+}

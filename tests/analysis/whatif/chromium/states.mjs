@@ -1,0 +1,115 @@
+// States of the page that somebody may see, and how a visit comes there: what access and screens look at.
+
+const press = (key) => (page) => page.press(key);
+const picture = (id) => async (page) => {
+  await page.look({ picture: id });
+  await page.rest();
+  await page.page.waitForTimeout(id === "network" ? 800 : 100);
+};
+const inStory = (steps) => async (page) => {
+  await page.look({ mode: "start" });
+  await page.page.waitForSelector("dialog.start[open]");
+  await page.press("Enter");
+  for (let step = 0; step < steps; ++step) {
+    await page.page.waitForFunction(() => globalThis.districtwide.view.mode === "story");
+    await page.press("PageDown");
+  }
+  await page.drawn();
+};
+const kCompared = { plan: { priorities: 6 }, baseline: {}, pins: { A: { hours: 0 }, B: { strategy: 1 }, C: { strategy: 2 } } };
+
+/** Every state begins on the stage, at rest, unless it begins at the start. */
+export const kStates = {
+  "start": (page) => page.look({ mode: "start" }),
+  "stage": () => {},
+  "schools": picture("heat"),
+  "people": picture("network"),
+  "barriers": picture("barriers"),
+  "achievement": picture("achievement"),
+  "cost": picture("cost"),
+  "system": picture("system"),
+  "compare": async (page) => { await page.change(kCompared); await picture("compare")(page); },
+  "four plans": async (page) => { await page.change(kCompared); await picture("cost")(page); },
+  "story": inStory(2),
+  "story, asked": inStory(0),
+  "story, notes": async (page) => { await inStory(2)(page); await page.look({ notes: true }); },
+  "sandbox": async (page) => {
+    await inStory(0)(page);
+    await page.press("PageDown", 20);
+    await page.page.waitForFunction(() => globalThis.districtwide.view.mode === "stage");
+    await page.drawn();
+  },
+  "predict": press("p"),
+  "predict, revealed": async (page) => {
+    await page.change({ plan: { priorities: 6 } });
+    await page.press("p");
+    await page.page.locator(".predict-tools input").fill("Table by the window");
+    await page.page.locator(".predict-tools input").press("Enter");
+    await page.page.locator(".predict-tools .main").click();
+    await page.rest();
+  },
+  "replay": async (page) => {
+    await page.page.locator("#lever-priorities").press("ArrowRight");
+    await page.press("r");
+    await page.page.waitForTimeout(300);
+  },
+  "share": press("s"),
+  "assumptions": async (page) => {
+    await page.press("a");
+    await page.page.locator(".assumption-group summary").first().click();
+  },
+  "assumptions changed": async (page) => {
+    await page.press("a");
+    await page.page.locator("#assumptions-filter").fill("coach");
+    await page.page.locator(".assumption:visible input[type=range]").first().press("ArrowRight");
+    await page.press("Escape");
+    await page.rest();
+  },
+  "menu": (page) => page.page.locator(".menu > summary").click(),
+  "keys": press("?"),
+  "about": async (page) => {
+    await page.page.locator(".menu > summary").click();
+    await page.page.locator(".menu-list button").last().click();
+  },
+  "why a school": (page) => page.look({ school: 3, teacher: null }),
+  "why a teacher": async (page) => {
+    await page.look({ school: 3, teacher: 100 });
+    await page.page.waitForSelector(".spells li");
+  },
+  "help": (page) => page.page.locator(".lever .help").first().click(),
+  "in words and as tables": async (page) => {
+    for (const summary of await page.page.locator(".folds summary").all()) await summary.click();
+    await page.drawn();
+  },
+  "futures": (page) => page.look({ futures: true }),
+  "a problem": async (page) => {
+    await page.page.evaluate(() => { location.hash = "v1.nonsense"; });
+    await page.page.locator(".notice.problem").waitFor();
+  },
+};
+
+/** The same page in the other language, and in large letters. */
+export const kLooks = {
+  "": {},
+  " in Spanish": { language: "es" },
+  " in large letters": { room: true },
+};
+
+/** Brings a visit into a state; the workshop is the first one again, with a lever moved, so that all texts are there. */
+export async function enter(page, name) {
+  await page.page.evaluate(() => {
+    for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+    for (const open of document.querySelectorAll("details[open]")) open.open = false;
+    for (const close of document.querySelectorAll(".notice button")) close.click();
+    for (const help of document.querySelectorAll(".lever .help[aria-expanded=true]")) help.click();
+    document.activeElement?.blur();
+  });
+  await page.look({
+    mode: "stage", picture: "levels", chapter: null, notes: false, prediction: null, replay: null, school: null, teacher: null,
+    futures: false, week: 179,
+  });
+  await page.change({ plan: { priorities: 3 }, baseline: { delegates: 8 }, pins: {}, assumptions: {} });
+  await page.rest();
+  await kStates[name](page);
+  await page.page.waitForTimeout(80);
+}

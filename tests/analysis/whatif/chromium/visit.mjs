@@ -1,0 +1,104 @@
+// A visit to the page in Chromium: opened from its file in a browser that knows nothing of earlier visits, watched all the
+// time. Whatever the page fetches that is not itself, and whatever the console calls an error (a broken policy is one), fails
+// the visit.
+
+import assert from "node:assert/strict";
+import { fileOf, launch } from "../browsers.mjs";
+
+const kLongestWaitMilliseconds = 60_000;
+export const kScreens = {
+  laptop: { width: 1280, height: 720 },
+  projector: { width: 1920, height: 1080 },
+  tablet: { width: 820, height: 1180 },
+  phone: { width: 390, height: 844 },
+  // A laptop at 200 %.
+  zoomed: { width: 640, height: 360, scale: 2 },
+};
+
+let browser;
+let file;
+
+export async function begin(page) {
+  file = page;
+  browser = await launch();
+}
+export const end = () => browser.close();
+
+/** What a visit can do. `page` is playwright's. */
+class Visit {
+  problems = [];
+
+  constructor(page) {
+    this.page = page;
+    page.on("request", (request) => {
+      if (!/^(file|blob|data):/.test(request.url())) this.problems.push(`fetched ${request.url()}`);
+    });
+    page.on("console", (message) => { if (message.type() === "error") this.problems.push(`console: ${message.text()}`); });
+    page.on("pageerror", (error) => this.problems.push(`error: ${error.message}`));
+    page.on("dialog", (dialog) => { this.problems.push(`dialog: ${dialog.message()}`); void dialog.dismiss(); });
+  }
+
+  /** Waits until plan and baseline have been run to the end and the page shows it; returns the plan's digest. */
+  async rest() {
+    const found = await this.page.waitForFunction(() => {
+      const { plan, baseline } = globalThis.districtwide.scene();
+      const digest = plan?.digest && baseline?.digest ? plan.digest : null;
+      return digest && document.querySelector(".run-id").textContent.includes(digest.slice(0, 8)) ? digest : null;
+    }, null, { timeout: kLongestWaitMilliseconds });
+    return found.jsonValue();
+  }
+
+  /** Waits until the pictures that are on the page show what is known. */
+  async drawn() {
+    await this.page.waitForFunction(() => {
+      const { plan, baseline } = globalThis.districtwide.scene();
+      return plan?.whole && baseline?.whole;
+    }, null, { timeout: kLongestWaitMilliseconds });
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  }
+
+  look(view) {
+    return this.page.evaluate((part) => globalThis.districtwide.look(part), view);
+  }
+  change(part) {
+    return this.page.evaluate((workshop) => globalThis.districtwide.change(workshop, "test"), part);
+  }
+  now() {
+    return this.page.evaluate(() => globalThis.districtwide.history.now);
+  }
+  view() {
+    return this.page.evaluate(() => globalThis.districtwide.view);
+  }
+  headline() {
+    return this.page.evaluate(() => [...document.querySelectorAll(".headline .lead, .headline .rest")]
+      .map((part) => part.textContent).join(" "));
+  }
+  toml() {
+    return this.page.evaluate(() =>
+      globalThis.districtwide.pool.ask("toml", [globalThis.districtwide.scenario(globalThis.districtwide.workshop.plan)]));
+  }
+  async press(key, times = 1) {
+    for (let press = 0; press < times; ++press) await this.page.keyboard.press(key);
+  }
+}
+
+/** Opens the page, does `what` with it, and looks whether anything went wrong meanwhile. */
+export async function visit(
+  what, { screen = kScreens.laptop, hash = "", from = file, stage = false, motion = "no-preference" } = {},
+) {
+  const context = await browser.newContext({
+    viewport: { width: screen.width, height: screen.height }, deviceScaleFactor: screen.scale ?? 1, reducedMotion: motion,
+    locale: "en-US", acceptDownloads: true,
+  });
+  try {
+    const found = new Visit(await context.newPage());
+    await found.page.goto(`${fileOf(from)}${hash}`);
+    await found.page.waitForFunction(() => document.querySelector(".curve.plan .middle")?.getAttribute("d"), null,
+      { timeout: kLongestWaitMilliseconds });
+    if (stage) await found.look({ mode: "stage" });
+    await what(found);
+    assert.deepEqual(found.problems, []);
+  } finally {
+    await context.close();
+  }
+}

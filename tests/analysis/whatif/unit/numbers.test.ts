@@ -1,0 +1,57 @@
+// Quantiles, pairs, dates, and labels that keep apart.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { spreadLabels } from "../../../../analysis/whatif/src/charts/frame.ts";
+import { dateOf, monthOf, schoolYear } from "../../../../analysis/whatif/src/model/dates.ts";
+import { medianOf, paired, quantileOf } from "../../../../analysis/whatif/src/model/outcome.ts";
+import { Luck } from "./support.ts";
+
+test("quantiles lie between neighbours in proportion, as numpy.quantile has them", () => {
+  assert.equal(quantileOf([3], 0.9), 3);
+  assert.equal(quantileOf([1, 2, 3, 4], 0), 1);
+  assert.equal(quantileOf([1, 2, 3, 4], 1), 4);
+  assert.equal(quantileOf([1, 2, 3, 4], 0.5), 2.5);
+  assert.equal(quantileOf([1, 2, 3, 4], 0.25), 1.75);
+  assert.equal(quantileOf([10, 20, 40, 80, 160], 0.75), 80);
+  assert.ok(Math.abs(quantileOf([10, 20, 40, 80, 160], 0.9) - 128) < 1e-12);
+  assert.equal(medianOf([5, 1, 3]), 3);
+});
+
+test("pairs are counted above, below and equal", () => {
+  assert.deepEqual(paired([1, 2, 3, 4], [0, 3, 3, 1]), { above: 2, below: 1, n: 4 });
+  assert.deepEqual(paired([1, 2], [1, 2, 3]), { above: 0, below: 0, n: 2 });
+});
+
+test("week 0 is in August, week 8 in October, week 35 in June, and then it is August again", () => {
+  const months = [[0, "August 2026"], [8, "October 2026"], [35, "June 2027"], [36, "August 2027"], [179, "June 2031"]] as const;
+  for (const [week, month] of months) assert.equal(monthOf(week, 2026, "en"), month);
+  assert.equal(monthOf(8, 2026, "es"), "octubre de 2026");
+});
+
+test("every week is later than the one before, and none lies in the summer", () => {
+  for (let week = 0; week < 360; ++week) {
+    assert(dateOf(week + 1, 2026) > dateOf(week, 2026));
+    assert.notEqual(dateOf(week, 2026).getUTCMonth(), 6);
+  }
+});
+
+test("a school year is named by both its years", () => {
+  assert.equal(schoolYear(0, 2026), "2026–27");
+  assert.equal(schoolYear(3, 2096), "2099–00");
+});
+
+test("labels at the ends of lines never lie over one another, keep their order and, where they find room, their limits", () => {
+  const luck = new Luck(3);
+  for (let repeat = 0; repeat < 5000; ++repeat) {
+    const [apart, low, high] = [luck.whole(10, 24), 20, luck.whole(60, 300)];
+    const labels = Array.from({ length: luck.whole(0, 9) }, (_, id) => ({ id, y: low + luck.next() * (high - low) }));
+    const spread = spreadLabels(labels, apart, low, high);
+    const told = JSON.stringify({ labels, spread, apart, low, high });
+    assert.deepEqual(spread.map(({ id }) => id), [...labels].sort((one, other) => one.y - other.y).map(({ id }) => id));
+    for (let place = 1; place < spread.length; ++place)
+      assert((spread[place]?.y ?? 0) - (spread[place - 1]?.y ?? 0) >= apart - 1e-9, told);
+    if ((labels.length - 1) * apart <= high - low)
+      for (const { y } of spread) assert(y >= low - 1e-9 && y <= high + 1e-9, told);
+  }
+});

@@ -1,0 +1,60 @@
+// Words and stories: both languages say the same things, and stories name nothing that is not there.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { kStories } from "../../../../analysis/whatif/src/stories/stories.ts";
+import * as pictures from "../../../../analysis/whatif/src/words/pictures.ts";
+import * as share from "../../../../analysis/whatif/src/words/share.ts";
+import * as stage from "../../../../analysis/whatif/src/words/stage.ts";
+import * as story from "../../../../analysis/whatif/src/words/story.ts";
+import { levers } from "./support.ts";
+
+const rooms = { pictures, share, stage, story } as Record<string, Record<"en" | "es", Record<string, string>>>;
+const all = (language: "en" | "es"): Record<string, string> =>
+  Object.assign({}, ...Object.values(rooms).map((room) => room[language]));
+const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
+const words = (text: string) => text.replace(/\{\w+\}/g, "").match(/\p{L}+/gu)?.length ?? 0;
+
+for (const [name, { en, es }] of Object.entries(rooms)) {
+  test(`${name}: both languages have the same texts, with the same places to fill`, () => {
+    assert.deepEqual(Object.keys(es).sort(), Object.keys(en).sort());
+    // A note on the English of the assumptions is needed in Spanish only.
+    for (const key of Object.keys(en)) assert.deepEqual(places(es[key] as string), places(en[key] as string), key);
+  });
+
+  test(`${name}: no sentence is left in English`, () => {
+    const same = Object.keys(en).filter((key) => words(en[key] as string) > 3 && en[key] === es[key]);
+    assert.deepEqual(same, []);
+  });
+}
+
+test("no text is in two files, where one would hide the other", () => {
+  const keys = Object.values(rooms).flatMap(({ en }) => Object.keys(en));
+  assert.deepEqual(keys.filter((key, place) => keys.indexOf(key) !== place), []);
+});
+
+test("every lever has its name and its help in both languages", () => {
+  for (const language of ["en", "es"] as const)
+    for (const { id } of levers)
+      for (const key of [`lever.${id}`, `help.${id}`]) assert(all(language)[key], `${language}: ${key}`);
+});
+
+const kFacts = /^(schools|teachers|end|paired|(lever|was)_(\w+)|order_(end|\d)|(plan|base|A|B|C)_(\w+_)?(end|\d))$/;
+for (const { id, steps } of kStories) {
+  test(`story ${id}: text, question and note for every step, levers and numbers that there are`, () => {
+    for (const [index, { lever, plan, baseline, pins = {} }] of steps.entries()) {
+      for (const part of ["text", "ask", "note"]) {
+        const key = `story.${id}.${index + 1}.${part}`;
+        for (const language of ["en", "es"] as const) assert(all(language)[key], `${language}: ${key}`);
+        for (const [, name = ""] of (all("en")[key] ?? "").matchAll(/\{(\w+)\}/g)) {
+          assert.match(name, kFacts, `${key}: ${name}`);
+          const moves = /^(?:lever|was)_(\w+)$/.exec(name)?.[1];
+          if (moves) assert(levers.some((known) => known.id === moves), `${key}: ${name}`);
+        }
+      }
+      const moved = [plan, baseline, ...Object.values(pins)].flatMap((one) => Object.keys(one));
+      for (const named of lever ? [lever, ...moved] : moved)
+        assert(levers.some((known) => known.id === named), `step ${index + 1}: ${named}`);
+    }
+  });
+}
