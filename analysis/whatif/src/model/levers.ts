@@ -109,7 +109,7 @@ const kRows: readonly (Omit<Lever, "start"> & { start: number | undefined })[] =
   slider("time", "support", "structures.build", "percent a week", 0, 0.07, 0.005),
   {
     id: "build", group: "support", key: "components.build_weeks", kind: "choice", options: ["built", "not built"], start: 0,
-    // So many weeks as no run lasts: the library's never_built says it the same way.
+    // So many weeks as no run lasts, as in the library's never_built (which takes away what exists as well).
     apply: (value: number) => (value === 1 ? { set: { "components.build_weeks": 10000 } } : {}),
   } as Choice,
   slider("monitoring", "support", "coaching.monitoring", "strength", 0, 2, 0.25),

@@ -274,7 +274,7 @@ export const es: Translated<typeof en> = {
   "keys.baseline": "Mientras se mantiene pulsada: la línea de base",
   "keys.tab": "Al siguiente control",
   "keys.arrows": "Mover el control o la opción que tiene el foco",
-  "keys.page": "Pasos grandes de un control; en un relato: atrás y adelante",
+  "keys.page": "Pasos grandes de un control; en una historia: atrás y adelante",
   "keys.escape": "Cerrar o salir",
   "keys.single": "Las letras solas funcionan como teclas",
   "about": "Acerca de",
