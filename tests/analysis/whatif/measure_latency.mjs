@@ -1,5 +1,5 @@
-// How long after a slider moves the new picture is on the screen: from the input event to the end of the frame that shows it, 60
-// moves of the superintendent's engagement, in Chromium from file://. Medians and 95th percentiles; and the first picture.
+// How long after a slider moves the new picture is there: from the input event to the end of the frame that draws it, 60 moves
+// of the superintendent's engagement, in Chromium from file://. Medians and 95th percentiles; and the first picture.
 //   node tests/analysis/whatif/measure_latency.mjs dist/whatif.html
 
 import { availableParallelism, loadavg } from "node:os";
@@ -18,19 +18,20 @@ for (let repeat = 0; repeat < 5; ++repeat) {
   await context.close();
 }
 
-/** In the page: moves the slider and waits for the frame after the curve has changed. */
+/** In the page: moves the slider, waits until the curve is drawn anew, then for the first task after that frame. */
 async function move(value) {
   const slider = document.getElementById("lever-engagement");
   const curve = document.querySelector(".curve.plan .middle");
-  const before = curve.getAttribute("d");
+  const drawn = new Promise((done) => new MutationObserver(done).observe(curve, { attributeFilter: ["d"] }));
   const begin = performance.now();
   slider.value = String(value);
   slider.dispatchEvent(new Event("input", { bubbles: true }));
+  await drawn;
+  const { port1, port2 } = new MessageChannel();
   await new Promise((done) => {
-    const look = () => (curve.getAttribute("d") === before ? requestAnimationFrame(look) : done());
-    requestAnimationFrame(look);
+    port1.onmessage = done;
+    port2.postMessage(0);
   });
-  await new Promise((done) => { const channel = new MessageChannel(); channel.port1.onmessage = done; channel.port2.postMessage(0); });
   return { time: performance.now() - begin, replicates: districtwide.scene().plan.outcome.nReplicates };
 }
 
@@ -47,6 +48,7 @@ await browser.close();
 const all = times.map(({ time }) => time);
 const fewest = Math.min(...times.map(({ replicates }) => replicates));
 console.log(`cores ${availableParallelism()}, load ${loadavg()[0].toFixed(1)}`);
-console.log(`first picture       median ${quantile(first, 0.5).toFixed(0)} ms, longest ${Math.max(...first).toFixed(0)} ms`);
-console.log(`slider to picture   median ${quantile(all, 0.5).toFixed(1)} ms, 95th percentile ${quantile(all, 0.95).toFixed(1)} ms, ` +
+const milliseconds = (value) => `${value.toFixed(1)} ms`;
+console.log(`first picture       median ${milliseconds(quantile(first, 0.5))}, longest ${milliseconds(Math.max(...first))}`);
+console.log(`slider to picture   median ${milliseconds(quantile(all, 0.5))}, 95th percentile ${milliseconds(quantile(all, 0.95))}, ` +
             `at least ${fewest} futures`);

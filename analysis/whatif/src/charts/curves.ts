@@ -1,6 +1,5 @@
 // Curves of several plans over time, with bands of likely futures: used for adoption and whatever else is one number a week.
 
-import { area, line } from "d3-shape";
 import type { Outcome } from "../model/outcome.ts";
 import { kPins } from "../model/workshop.ts";
 import { h, say, set, svg } from "../ui/dom.ts";
@@ -94,18 +93,15 @@ export class Curves {
 
   private draw({ id, outcome }: Curve, bands: readonly Float64Array[], futures: boolean): void {
     const drawing = this.drawings.get(id) as Drawing;
-    const { x, y } = this.frame;
-    const between = (low: number, high: number) => area<number>().digits(1)
-      .x((_, week) => x(week)).y0((_, week) => y(bands[low]?.[week] as number)).y1((value) => y(value))(
-        bands[high] ?? []) ?? "";
-    const along = line<number>().digits(1).x((_, week) => x(week)).y((value) => y(value));
+    const { frame } = this;
+    const between = (low: number, high: number) => frame.area(bands[low] as Float64Array, bands[high] as Float64Array);
     set(drawing.outer, { d: futures ? "" : between(0, 4) });
     set(drawing.inner, { d: futures ? "" : between(1, 3) });
-    set(drawing.middle, { d: along(bands[2] ?? []) ?? "" });
+    set(drawing.middle, { d: frame.line(bands[2] as Float64Array) });
     const n = futures ? Math.min(kLines, outcome.nReplicates) : 0;
     set(drawing.lines, {
       d: Array.from({ length: n }, (_, replicate) =>
-        along(outcome.trajectory(this.options.quantity, replicate, this.options.place)) ?? "").join(""),
+        frame.line(outcome.trajectory(this.options.quantity, replicate, this.options.place))).join(""),
     });
   }
 

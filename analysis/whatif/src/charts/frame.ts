@@ -47,6 +47,10 @@ export class TimeFrame {
   private laid = "";
   x: ScaleLinear<number, number> = scaleLinear();
   y: ScaleLinear<number, number> = scaleLinear();
+  /** Where each week stands; where 0 stands, and how far 1 is from it. */
+  private xs: string[] = [];
+  private ground = 0;
+  private rise = 0;
 
   /** `onResize` is called when the place has another size; `onWeek` with the week that somebody points at. */
   constructor(onResize: () => void, onWeek: (week: number) => void) {
@@ -81,12 +85,33 @@ export class TimeFrame {
     set(this.cursor, { x1: x, x2: x, y1: this.margins.top, y2: this.height - this.margins.bottom });
   }
 
+  /** A line through one value a week. Written out here, for it is drawn at every move of a lever: d3-shape takes longer. */
+  line(values: ArrayLike<number>): string {
+    let path = "";
+    for (let week = 0; week < values.length; ++week) path += `${week ? "L" : "M"}${this.point(week, values[week] as number)}`;
+    return path;
+  }
+
+  /** The area between two values a week. */
+  area(low: ArrayLike<number>, high: ArrayLike<number>): string {
+    let path = this.line(high);
+    for (let week = low.length - 1; week >= 0; --week) path += `L${this.point(week, low[week] as number)}`;
+    return `${path}Z`;
+  }
+
+  private point(week: number, value: number): string {
+    return `${this.xs[week]},${Math.round(10 * (this.ground + value * this.rise)) / 10}`;
+  }
+
   private layAxes({ weeks, startYear, low, high, label, ticks }: Span): void {
     const { top, right, bottom, left } = this.margins;
     const room = Math.max(1, Math.min(5, Math.floor((this.height - top - bottom) / (kLabel * this.scale))));
     set(this.root, { viewBox: `0 0 ${this.width} ${this.height}` });
     this.x = scaleLinear([0, weeks - 1], [left, this.width - right]);
     this.y = scaleLinear([low, high], [this.height - bottom, top]);
+    this.xs = Array.from({ length: weeks }, (_, week) => this.x(week).toFixed(1));
+    this.ground = this.y(0);
+    this.rise = this.y(1) - this.ground;
     this.grid.replaceChildren();
     this.axes.replaceChildren();
     for (const value of this.y.ticks(Math.min(room, ticks ?? room))) {

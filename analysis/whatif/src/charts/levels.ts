@@ -1,6 +1,5 @@
 // How many teachers stand at each level of use, week after week: from those who do not use it to those who renew it.
 
-import { area } from "d3-shape";
 import { hundred, percent, spoken, t, type Key } from "../words/words.ts";
 import { monthOf } from "../model/dates.ts";
 import type { Outcome } from "../model/outcome.ts";
@@ -46,9 +45,7 @@ export function levelsPicture(redraw: () => void, onWeek: (week: number) => void
     const ends: { level: number; y: number; tall: number }[] = [];
     for (let level = 0; level < kLevels; ++level) {
       const [bottom, top] = [tops[level + 1] as Float64Array, tops[level] as Float64Array];
-      const d = area<number>().digits(1).x((_, week) => frame.x(week))
-        .y0((_, week) => frame.y(bottom[week] as number)).y1((value) => frame.y(value))(top);
-      set(bands[level] as SVGPathElement, { d: d ?? "" });
+      set(bands[level] as SVGPathElement, { d: frame.area(bottom, top) });
       const [low, high] = [frame.y(bottom.at(-1) as number), frame.y(top.at(-1) as number)];
       ends.push({ level, y: (low + high) / 2, tall: low - high });
     }

@@ -78,8 +78,9 @@ export class Simulator {
       if (this.has(scenario, quantities)) { this.onNews(); continue; }
       const begin = performance.now();
       await this.guarded(async () => {
+        const only = recording(scenario, quantities);
         const parts = await Promise.all(this.groups(0, this.live).map((first) =>
-          this.pool.ask("run", [scenario, first, kGroup, quantities, false], { urgent: true })));
+          this.pool.ask("run", [only, first, kGroup, quantities, false], { urgent: true })));
         this.times.push(performance.now() - begin);
         if (!this.known.get(keyOf(scenario))?.whole)
           this.keep(scenario, { outcome: new Outcome(parts), whole: false, digest: null });
@@ -151,4 +152,10 @@ export class Simulator {
 
 function keyOf(scenario: ScenarioObject): string {
   return JSON.stringify(scenario);
+}
+
+/** The scenario, with no more recorded than these quantities: what is not recorded is in part not worked out either. */
+function recording(scenario: ScenarioObject, quantities: readonly string[]): ScenarioObject {
+  const district = quantities.filter((name) => !isOfSchools(name));
+  return { ...scenario, output: { quantities: district, schools: district.length < quantities.length } };
 }

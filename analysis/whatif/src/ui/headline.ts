@@ -40,6 +40,7 @@ export function headline(): Panel {
   return {
     element: h("section", { class: "headline", "aria-label": t("headline") }, lead, rest, spokenText),
     update(scene) {
+      if (scene.plan?.stale) return;
       const [first = "", ...others] = headlineOf(scene);
       say(lead, first);
       say(rest, others.join(" "));

@@ -45,7 +45,8 @@ export function pictureBox(app: App, pictures: readonly Picture[], place: "first
     for (const { picture: other, tab } of tabs)
       set(tab, { "aria-selected": String(other === picture), tabindex: other === picture ? 0 : -1 });
     if (many) set(holder, { "aria-labelledby": `tab-${picture.id}` });
-    if (!scene.plan || !picture.needs.every((name) => scene.plan?.outcome.has(name))) return;
+    // What is on its way will be drawn in a moment; the processors are needed for it.
+    if (!scene.plan || scene.plan.stale || !picture.needs.every((name) => scene.plan?.outcome.has(name))) return;
     picture.update(scene);
     if (describe.open) say(words, picture.describe(scene));
     set(table, { "aria-label": `${t("table")}: ${t(`picture.${picture.id}` as Key)}` });
