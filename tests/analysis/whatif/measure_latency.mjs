@@ -50,5 +50,5 @@ const fewest = Math.min(...times.map(({ replicates }) => replicates));
 console.log(`cores ${availableParallelism()}, load ${loadavg()[0].toFixed(1)}`);
 const milliseconds = (value) => `${value.toFixed(1)} ms`;
 console.log(`first picture       median ${milliseconds(quantile(first, 0.5))}, longest ${milliseconds(Math.max(...first))}`);
-console.log(`slider to picture   median ${milliseconds(quantile(all, 0.5))}, 95th percentile ${milliseconds(quantile(all, 0.95))}, ` +
-            `at least ${fewest} futures`);
+console.log(`slider to picture   median ${milliseconds(quantile(all, 0.5))}, ` +
+            `95th percentile ${milliseconds(quantile(all, 0.95))}, at least ${fewest} futures`);

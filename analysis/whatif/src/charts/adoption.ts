@@ -3,22 +3,30 @@
 import { t, percent, hundred } from "../words/words.ts";
 import { monthOf } from "../model/dates.ts";
 import { spoken } from "../words/words.ts";
-import { h, say } from "../ui/dom.ts";
+import { h, say, set } from "../ui/dom.ts";
 import type { Picture, Scene, Table } from "../ui/scene.ts";
-import { Curves, curvesOf, kQuantiles } from "./curves.ts";
+import { Curves, curvesOf, kLines, kQuantiles } from "./curves.ts";
 
-export function adoptionPicture(redraw: () => void, onWeek: (week: number) => void): Picture {
+export function adoptionPicture(
+  redraw: () => void, onWeek: (week: number) => void, onFutures: (oneByOne: boolean) => void,
+): Picture {
   const curves = new Curves(
     { quantity: "adoption", low: 0, high: 1, label: (value) => percent(value) }, redraw, onWeek);
   const title = h("h2", {}, t("picture.adoption"));
   const note = h("p", { class: "note" });
+  const futures = h("button", {
+    type: "button", class: "small", click: () => onFutures(futures.getAttribute("aria-pressed") !== "true"),
+  }, t("futures.show"));
   return {
     id: "adoption",
     needs: ["adoption"],
+    switch: futures,
     element: h("section", { class: "picture" }, h("div", { class: "picture-head" }, title, note), curves.element),
     update(scene) {
       curves.update(scene, this.describe(scene));
-      say(note, scene.plan ? t("bands.note", { n: scene.plan.outcome.nReplicates }) : "");
+      const n = scene.plan?.outcome.nReplicates ?? 0;
+      say(note, scene.view.futures ? t("futures.note", { few: Math.min(kLines, n), n }) : t("bands.note", { n }));
+      set(futures, { "aria-pressed": String(scene.view.futures) });
     },
     describe: (scene) => curvesOf(scene, "adoption").map(({ name, outcome }) => {
       const sorted = outcome.replicates("adoption", outcome.lastWeek).sort();

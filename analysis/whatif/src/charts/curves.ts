@@ -10,7 +10,7 @@ import { spreadLabels, TimeFrame } from "./frame.ts";
 /** Of a hundred futures, eighty lie in the outer band, fifty in the inner one. */
 export const kQuantiles = [0.1, 0.25, 0.5, 0.75, 0.9] as const;
 /** Futures that are drawn one by one. */
-const kLines = 10;
+export const kLines = 10;
 
 /** A plan as it is drawn: its class names colour and dashes. */
 export interface Curve {

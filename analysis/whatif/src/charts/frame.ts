@@ -125,8 +125,10 @@ export class TimeFrame {
       const x = this.x(Math.min(year * kWeeksPerYear, weeks - 1));
       if (year) this.grid.append(svg("line", { class: "summer", x1: x, x2: x, y1: top, y2: this.height - bottom }));
       if (wide < kBrief * this.scale && year % 2) continue;
-      const text = wide < 76 * this.scale ? `’${String((startYear + year) % 100).padStart(2, "0")}` : schoolYear(year, startYear);
-      this.axes.append(svg("text", { x: x + wide / 2, y: this.height - bottom + 20 * this.scale, "text-anchor": "middle" }, text));
+      const short = `’${String((startYear + year) % 100).padStart(2, "0")}`;
+      const text = wide < 76 * this.scale ? short : schoolYear(year, startYear);
+      const y = this.height - bottom + 20 * this.scale;
+      this.axes.append(svg("text", { x: x + wide / 2, y, "text-anchor": "middle" }, text));
     }
   }
 }

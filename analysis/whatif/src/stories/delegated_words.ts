@@ -62,20 +62,20 @@ export const es: Translated<typeof en> = {
   "story.delegated.3.note": "Partes del sistema: visión, materiales, formación, tiempo, datos, personal.",
   "story.delegated.4.text":
     "¿Y si la persona delegada decidiera más sobre el tiempo de otros: {lever_authority} en vez de {was_authority}? " +
-    "Entonces {plan_end} de cada 100 la usan, {order_end} los {base_end} de la base.",
+    "Entonces {plan_end} de cada 100 la usan, {order_end} los {base_end} de la línea de base.",
   "story.delegated.4.ask": "¿Qué pueden decidir sus delegados sin preguntar?",
   "story.delegated.4.note": "Mueva la palanca y deje que la sala diga dónde está su distrito.",
   "story.delegated.5.text":
     "¿Y si se hubiera quedado más tiempo y delegado en {lever_delegates}? {plan_end} de cada 100, {order_end} los " +
-    "{base_end} de la base.",
+    "{base_end} de la línea de base.",
   "story.delegated.5.ask": "¿Cuándo se puede delegar sin riesgo?",
   "story.delegated.5.note": "Pruebe dos años, luego tres. ¿Qué se sostiene solo, y desde cuándo?",
   "story.delegated.6.text": "¿Y si se hubiera quedado? Mismas escuelas, mismos docentes, misma suerte. Nunca lo delega.",
   "story.delegated.6.ask": "De 100 docentes, ¿cuántos la usarán en {end}?",
   "story.delegated.6.note": "Que empiecen quienes más se alejaron la primera vez.",
-  "story.delegated.7.text": "{plan_end} de cada 100 docentes, {order_end} los {base_end} de la base. {paired}",
+  "story.delegated.7.text": "{plan_end} de cada 100 docentes, {order_end} los {base_end} de la línea de base. {paired}",
   "story.delegated.7.ask": "¿Qué logró su tiempo que el de la persona delegada no podía lograr?",
-  "story.delegated.7.note": "Con r se repite el cambio; con b pulsada se ve la base.",
+  "story.delegated.7.note": "Con r se repite el cambio; con b pulsada se ve la línea de base.",
   "story.delegated.8.text": "Las palancas son suyas.",
   "story.delegated.8.ask": "¿Qué ocurre en su distrito solo si usted está en la sala? ¿Qué horas de su semana van ahí?",
   "story.delegated.8.note": "Cinco minutos en parejas; luego, un compromiso por mesa.",

@@ -54,7 +54,7 @@ export const es: Translated<typeof en> = {
   "story.initiatives.2.ask": "De 100 docentes, ¿cuántos usarán nuestra práctica en {end}?",
   "story.initiatives.2.note": "Basta con alzar la mano: más, igual, menos.",
   "story.initiatives.3.text":
-    "{plan_end} de cada 100 docentes, {order_end} los {base_end} de la base. {paired} Nadie quitó nada. Solo que a " +
+    "{plan_end} de cada 100 docentes, {order_end} los {base_end} de la línea de base. {paired} Nadie quitó nada. Solo que a " +
     "cada semana le queda menos.",
   "story.initiatives.3.ask": "¿Qué dejaron de hacer los docentes para hacer sitio?",
   "story.initiatives.3.note": "La imagen muestra qué frena a los docentes.",
@@ -64,7 +64,7 @@ export const es: Translated<typeof en> = {
   "story.initiatives.4.ask": "En su distrito, ¿quién puede decir no a una buena idea?",
   "story.initiatives.4.note": "Vuelva a los números que cada quien anotó.",
   "story.initiatives.5.text":
-    "¿Lo arreglan más coaches pedagógicos? La base tiene ahora {was_priorities} iniciativas. Contratamos: un coach " +
+    "¿Lo arreglan más coaches pedagógicos? La línea de base tiene ahora {was_priorities} iniciativas. Contratamos: un coach " +
     "por cada {lever_coaches}, en vez de {was_coaches}.",
   "story.initiatives.5.ask": "¿Más, casi igual o menos?",
   "story.initiatives.5.note": "Pida que alcen la mano.",
@@ -75,7 +75,7 @@ export const es: Translated<typeof en> = {
   "story.initiatives.6.note": "Son costos unitarios supuestos; use los suyos si los conoce.",
   "story.initiatives.7.text":
     "Al revés: dejar algo. Con {lever_priorities} a la vez en lugar de {was_priorities}, {plan_1} de cada 100 la usan " +
-    "tras el primer año, {order_1} los {base_1} de la base, y {plan_end} en {end}.",
+    "tras el primer año, {order_1} los {base_1} de la línea de base, y {plan_end} en {end}.",
   "story.initiatives.7.ask": "¿Por qué cuesta tanto dejar algo?",
   "story.initiatives.7.note": "No cuesta dinero. Pregunte qué cuesta.",
   "story.initiatives.8.text": "Las palancas son suyas. A es el plan con muchas iniciativas.",

@@ -45,23 +45,23 @@ export const en = {
 export const es: Translated<typeof en> = {
   "story.strategies": "¿Escuelas, docentes o sistema?",
   "story.strategies.1.text":
-    "Una práctica puede extenderse por todo el sistema, escuela por escuela o de docente a docente. Nuestra base  " +
-    "firmó y luego delegó: {base_end} de cada 100 docentes en {end}.",
+    "Una práctica puede extenderse por todo el sistema, escuela por escuela o de docente a docente. " +
+    "Nuestra línea de base firmó y luego delegó: {base_end} de cada 100 docentes en {end}.",
   "story.strategies.1.ask": "¿Cuál de las tres vías usa más su distrito?",
   "story.strategies.1.note": "Que cada quien elija una esquina de la sala, una por vía.",
   "story.strategies.2.text":
     "De docente a docente: los docentes fuertes empiezan y arrastran a otros. La superintendente sigue presente, pero " +
     "el sistema que los rodea no cambia.",
-  "story.strategies.2.ask": "¿Va por delante de la base tras un año? ¿Y tras cinco?",
+  "story.strategies.2.ask": "¿Va por delante de la línea de base tras un año? ¿Y tras cinco?",
   "story.strategies.2.note": "Pida ambos números: pueden apuntar en sentidos distintos.",
   "story.strategies.3.text":
-    "Tras el primer año: {plan_1} de cada 100 docentes, {order_1} los {base_1} de la base. Los primeros son rápidos y " +
-    "comparten con gusto.",
+    "Tras el primer año: {plan_1} de cada 100 docentes, {order_1} los {base_1} de la línea de base. Los primeros " +
+    "son rápidos y comparten con gusto.",
   "story.strategies.3.ask": "¿Qué diría su junta si solo viera este año?",
   "story.strategies.3.note": "Deténgase aquí. Es cuando se elogian los pilotos.",
   "story.strategies.4.text":
-    "En {end}: {plan_end} de cada 100, {order_end} los {base_end} de la base. Las partes del sistema están alineadas " +
-    "en un {plan_alignment_end} %, frente a un {base_alignment_end} %. Poco lo sostiene cuando alguien se va.",
+    "En {end}: {plan_end} de cada 100, {order_end} los {base_end} de la línea de base. Las partes del sistema " +
+    "están alineadas en un {plan_alignment_end} %, frente a un {base_alignment_end} %. Poco lo sostiene cuando alguien se va.",
   "story.strategies.4.ask": "¿Qué construyeron aquí los docentes fuertes que ya no está?",
   "story.strategies.4.note": "Reproduzca los años: mire cómo se cruzan las curvas.",
   "story.strategies.5.text":

@@ -37,8 +37,9 @@ export function headline(): Panel {
   const spokenText = h("p", { class: "unseen", role: "status", "aria-live": "polite" });
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last = "";
+  const element = h("section", { class: "headline", "aria-label": t("headline") }, lead, rest, spokenText);
   return {
-    element: h("section", { class: "headline", "aria-label": t("headline") }, lead, rest, spokenText),
+    element,
     update(scene) {
       if (scene.plan?.stale) return;
       const [first = "", ...others] = headlineOf(scene);

@@ -21,6 +21,7 @@ import { followHistory } from "./story_moves.ts";
 import { storyParts } from "./story_parts.ts";
 import { timeBar } from "./time_bar.ts";
 import { toolbar } from "./toolbar.ts";
+import { waiting } from "./waiting.ts";
 import { whyPanel } from "./why_panel.ts";
 
 export interface Page {
@@ -39,7 +40,7 @@ export function layOut(shell: HTMLElement): Page {
     document.title = t("title");
     const redraw = () => app.paint();
     const onWeek = (week: number) => app.look({ week });
-    const first = adoptionPicture(redraw, onWeek);
+    const first = adoptionPicture(redraw, onWeek, (futures) => app.look({ futures }));
     pictures = secondPictures(app, redraw, onWeek);
     const panels: Panel[] = [
       toolbar(app), headline(), districtBar(app), leversPanel(app),
@@ -48,17 +49,18 @@ export function layOut(shell: HTMLElement): Page {
     const [tools, head, district, levers, one, two, time, foot, why] = panels.map(({ element }) => element);
     const left = h("div", { class: "left", id: "levers", tabindex: -1 }, levers as HTMLElement, district as HTMLElement);
     const right = h("div", { class: "right" }, one as HTMLElement, two as HTMLElement, time as HTMLElement);
+    const stage = h("main", { class: "stage" }, left, right, why as HTMLElement);
     shell.replaceChildren(
       h("a", { class: "skip", href: "#levers", click: skip }, t("skip")),
       tools as HTMLElement, notes.element, head as HTMLElement,
-      h("main", { class: "stage" }, left, right, why as HTMLElement),
+      stage,
       foot as HTMLElement);
     const { tools: more, flag } = shareTools(app, {
       first, second: () => pictures.find(({ id }) => id === app.view.picture) ?? (pictures[0] as Picture), tell: notes.tell,
     });
     (tools as HTMLElement).append(more.element);
     (head as HTMLElement).prepend(flag.element);
-    app.place([...panels, more, flag, ...storyParts(app, left, right, shell)]);
+    app.place([...panels, more, flag, waiting(stage), ...storyParts(app, left, right, shell)]);
   }
 
   return {

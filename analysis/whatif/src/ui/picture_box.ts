@@ -37,7 +37,7 @@ export function pictureBox(app: App, pictures: readonly Picture[], place: "first
   rows.addEventListener("toggle", fresh);
   const element = h("section", { class: `picture-box ${place}` },
     many ? h("div", { class: "tabs", role: "tablist", "aria-label": t("pictures") }, ...tabs.map(({ tab }) => tab)) : null,
-    holder, h("div", { class: "folds" }, describe, rows));
+    holder, h("div", { class: "folds" }, describe, rows, many ? null : pictures[0]?.switch));
 
   function update(scene: Scene): void {
     const picture = many ? shown() : (pictures[0] as Picture);

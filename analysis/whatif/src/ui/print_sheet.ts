@@ -58,7 +58,7 @@ function sheetOf(app: App, scene: Scene): HTMLElement {
 
 /** The first picture in a size of its own: the screen's may be any. */
 function pictureOf(scene: Scene): HTMLElement {
-  const picture = adoptionPicture(() => {}, () => {});
+  const picture = adoptionPicture(() => {}, () => {}, () => {});
   // The cursor of the time bar says nothing on paper.
   if (scene.plan) picture.update({ ...scene, view: { ...scene.view, week: -kWeek } });
   return picture.element;

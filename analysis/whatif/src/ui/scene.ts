@@ -62,6 +62,8 @@ export interface Table {
 /** A picture of outcomes. */
 export interface Picture extends Panel {
   readonly id: string;
+  /** A button that changes how it is drawn, to stand beside it. */
+  readonly switch?: HTMLElement;
   /** Quantities without which it has nothing to draw. */
   readonly needs: readonly string[];
   /** Two or three sentences that say what is to be seen. */

@@ -148,7 +148,7 @@ export const es: Translated<typeof en> = {
   "heat.sort.use": "por uso final",
   "heat.difference": "vs. base",
   "heat.legend": "Docentes que lo usan",
-  "heat.legend.difference": "Puntos más o menos que la base",
+  "heat.legend.difference": "Puntos más o menos que la línea de base",
   "heat.hint": "Señale una escuela para ver sus datos. Haga clic para ver por qué.",
   "heat.use": "{date}: {use} lo usan.",
   "heat.baseline": "Base: {use}.",
@@ -194,7 +194,7 @@ export const es: Translated<typeof en> = {
   "missing.quality": "La práctica aún no está bien probada",
   "missing.peers": "Pocos colegas lo usan",
   "barriers.slows": "baja el ritmo al {pace}",
-  "barriers.note": "{date}. Contorno: base. Todo junto baja el ritmo al {pace}.",
+  "barriers.note": "{date}. Contorno: línea de base. Todo junto baja el ritmo al {pace}.",
   "barriers.table.missing": "Qué falta, y el ritmo que queda",
   "describe.barriers":
     "{date}, lo que más frena a los docentes. {first}: baja el ritmo al {pace}. {second}: baja el ritmo al {other}.",
@@ -224,7 +224,7 @@ export const es: Translated<typeof en> = {
   "part.priorities": "Iniciativas",
   "system.note":
     "De Visión a Personal: cuánto se ajusta cada parte a la práctica. Todo en %, menos iniciativas. Entre " +
-    "paréntesis: base.",
+    "paréntesis: línea de base.",
   "describe.system": "En el futuro intermedio, al final: {parts}.",
 
   "why.school": "{n} docentes; {poverty} de estudiantes en pobreza.",

@@ -86,6 +86,8 @@ export const en = {
   "line.baseline": "Baseline",
   "picture.levels": "Levels of use",
   "bands.note": "Dark band: 5 of 10 futures. Light band: 8 of 10. {n} futures.",
+  "futures.show": "Single futures",
+  "futures.note": "{few} of {n} futures, a line each, and the middle of all.",
   "describe.curve": "{name}: by {date}, {middle} in 100 teachers use it; in 8 of 10 futures {low} to {high}.",
   "describe.levels":
     "{date}: of 100 teachers, {none} do not use it, {preparing} prepare, {using} use it by the book, " +
@@ -222,24 +224,26 @@ export const es: Translated<typeof en> = {
   "unit.never": "nunca",
   "unit.year": "{value}",
 
-  "lever.baseline": "base: {value}",
-  "lever.revert": "Volver a la base: {lever}",
+  "lever.baseline": "línea de base: {value}",
+  "lever.revert": "Volver a la línea de base: {lever}",
   "lever.help": "Acerca de: {lever}",
 
   "headline": "Lo que resulta",
   "headline.now": "Para {date}, {plan} de cada 100 docentes usan la nueva práctica.",
-  "headline.same": "Esta es la base.",
-  "headline.baseline": "Base: {baseline}.",
+  "headline.same": "Esta es la línea de base.",
+  "headline.baseline": "Línea de base: {baseline}.",
   "headline.range": "En 8 de 10 futuros, de {low} a {high}.",
-  "headline.better": "Más que la base en {n} de {all} futuros.",
-  "headline.worse": "Menos que la base en {n} de {all} futuros.",
+  "headline.better": "Más que la línea de base en {n} de {all} futuros.",
+  "headline.worse": "Menos que la línea de base en {n} de {all} futuros.",
   "headline.wait": "Se simulan los años del distrito…",
 
   "picture.adoption": "Docentes que usan la nueva práctica",
   "line.plan": "Su plan",
-  "line.baseline": "Base",
+  "line.baseline": "Línea de base",
   "picture.levels": "Niveles de uso",
   "bands.note": "Banda oscura: 5 de 10 futuros. Banda clara: 8 de 10. {n} futuros.",
+  "futures.show": "Futuros uno a uno",
+  "futures.note": "{few} de {n} futuros, una línea cada uno, y el centro de todos.",
   "describe.curve": "{name}: para {date}, la usan {middle} de cada 100 docentes; en 8 de 10 futuros, de {low} a {high}.",
   "describe.levels":
     "{date}: de cada 100 docentes, {none} no la usan, {preparing} se preparan, {using} la usan al pie de la " +
@@ -292,7 +296,7 @@ export const es: Translated<typeof en> = {
   "close": "Cerrar",
   "skip": "A las palancas",
 
-  "code.problem": "No se pudo usar el enlace: {problem} La página empieza con la base.",
+  "code.problem": "No se pudo usar el enlace: {problem} La página empieza con la línea de base.",
   "code.broken": "está dañado o incompleto.",
   "code.newer": "se hizo con una versión más nueva de esta página.",
   "code.long": "es demasiado largo.",

@@ -110,7 +110,7 @@ const pageEs: Translated<typeof page> = {
   "predict.under":
     "{name} esperaba {expected} de cada 100 en {date}. Son {actual}: {gap} más. En promedio de los años, a {average}.",
 
-  "hands": "A mano alzada, frente a la base:",
+  "hands": "A mano alzada, frente a la línea de base:",
   "hands.more": "más",
   "hands.same": "casi igual (hasta {n} de cada 100)",
   "hands.fewer": "menos",
