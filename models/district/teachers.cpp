@@ -35,7 +35,7 @@ DISTRICTWIDE_INLINE void find_candidates(const State& state, const Draws& draws,
   for (std::int64_t first = 0; first < n_rows; first += kRowsAStretch) {
     const int n_blocks = BlockDraws<Layout>::n_blocks(n_rows - first);
     for (int block = 0; block < n_blocks; ++block) {
-      const PhiloxLanes& drawn = draws(first_row + first, block);
+      decltype(auto) drawn = draws(first_row + first, block);  // kept draws are read where they lie
       lanes_detail::unrolled<4>([&](auto word) DISTRICTWIDE_INLINE_BODY {
         const std::int64_t row = first + BlockDraws<Layout>::row_of(block, word);
         const Ints draw = high_bits(drawn.word[word]);
@@ -147,13 +147,15 @@ KeptDraws* kept_draws(const Luck& luck, const World& world, std::uint32_t first_
 
 template <class Layout>
 void draw_moves(const World& world, State& state, int week) {
-  const Luck luck = luck_of(world, state, kTeacherMoves, week);
 #ifdef DISTRICTWIDE_KEEP_DRAWS
-  if constexpr (std::is_same_v<Layout, ReplicatesInLanes>)
+  if constexpr (std::is_same_v<Layout, ReplicatesInLanes>) {
+    const Luck luck = luck_of(world, state, kTeacherMoves, week);
     if (KeptDraws* const kept = kept_draws(luck, world, state.replicates[0]))
       return draw_moves_from<Layout>(kept->week(luck.week), world, state);
+  }
 #endif
-  draw_moves_from<Layout>(BlockDraws<Layout>(luck), world, state);
+  const BlockDraws<Layout> draws(luck_of(world, state, kTeacherMoves, week));
+  draw_moves_from<Layout>(draws, world, state);
 }
 DISTRICTWIDE_FOR_BOTH_LAYOUTS(draw_moves)
 
