@@ -27,7 +27,7 @@ export class App {
     this.levers = leversOf(description.parameters);
     this.shown = workshop;
     this.history = new History(workshop);
-    this.simulator = new Simulator(pool, () => this.paint(), complain);
+    this.simulator = new Simulator(pool, () => this.draw(), complain);
     this.history.onChange((state) => this.show(state));
     speak(view.language);
     this.simulate();
@@ -77,10 +77,15 @@ export class App {
     this.painting = true;
     requestAnimationFrame(() => {
       this.painting = false;
-      const scene = this.scene();
-      for (const panel of this.panels) panel.update(scene);
-      if (scene.plan && !performance.getEntriesByName("first picture").length) performance.mark("first picture");
+      this.draw();
     });
+  }
+
+  /** All panels draw now: an answer of the engine comes between two pictures of the screen, and the next one is to show it. */
+  private draw(): void {
+    const scene = this.scene();
+    for (const panel of this.panels) panel.update(scene);
+    if (scene.plan && !performance.getEntriesByName("first picture").length) performance.mark("first picture");
   }
 
   scene(): Scene {

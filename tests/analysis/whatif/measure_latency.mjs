@@ -18,7 +18,7 @@ for (let repeat = 0; repeat < 5; ++repeat) {
   await context.close();
 }
 
-/** In the page: moves the slider, waits until the curve is drawn anew, then for the first task after that frame. */
+/** In the page: moves the slider, waits until the curve is made anew, then for the next frame, and for the first task after it. */
 async function move(value) {
   const slider = document.getElementById("lever-engagement");
   const curve = document.querySelector(".curve.plan .middle");
@@ -27,6 +27,7 @@ async function move(value) {
   slider.value = String(value);
   slider.dispatchEvent(new Event("input", { bubbles: true }));
   await drawn;
+  await new Promise(requestAnimationFrame);
   const { port1, port2 } = new MessageChannel();
   await new Promise((done) => {
     port1.onmessage = done;
