@@ -5,7 +5,7 @@ libtomlplusplus-dev libpugixml-dev libfmt-dev nlohmann-json3-dev"
 python_packages="python3 python3-dev python3-venv"
 test_packages="libgtest-dev libgmock-dev $python_packages"
 full_test_packages="clang-14 libclang-rt-14-dev binutils valgrind slurm-wlm munge parallel"
-nightly_packages="debootstrap"
+nightly_packages="debootstrap bochs bochs-term bochsbios vgabios isolinux syslinux-common xorriso busybox-static"
 web_packages="emscripten"  # its compiler brings a Node; one that is installed otherwise will do
 browser_packages="chromium firefox-esr webkit2gtk-driver xvfb fonts-liberation"
 benchmark_packages="libbenchmark-dev python3 python3-venv"

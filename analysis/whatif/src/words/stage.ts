@@ -239,7 +239,7 @@ export const es: Translated<typeof en> = {
 
   "picture.adoption": "Docentes que usan la nueva práctica",
   "line.plan": "Su plan",
-  "line.baseline": "Línea de base",
+  "line.baseline": "Base",
   "picture.levels": "Niveles de uso",
   "bands.note": "Banda oscura: 5 de 10 futuros. Banda clara: 8 de 10. {n} futuros.",
   "futures.show": "Futuros uno a uno",
