@@ -20,7 +20,7 @@ export function startCard(app: App): Panel {
   const last = lastSaved();
   const problem = h("p", { class: "problem", role: "alert" });
   const stories = kStories.map(({ id }) => h("button", {
-    type: "button", class: "main", click: () => { app.look({ mode: "story" }); enter(app, { story: id, step: 0 }); },
+    type: "button", class: "main", click: () => tell(id),
   }, t(`story.${id}` as Key)));
   const element = h("dialog", { class: "start", "aria-labelledby": "start-lead", cancel: (event: Event) => {
     event.preventDefault();
@@ -35,6 +35,12 @@ export function startCard(app: App): Panel {
       h("label", { for: "start-code" }, t("start.code")), code, h("button", { type: "submit" }, t("start.open")))),
   problem, h("p", { class: "note" }, `${t("trust")} ${t("illustrative")}`));
 
+  /** The card goes at once: the next key may be the clicker's, and belongs to the story. */
+  function tell(story: string): void {
+    element.close();
+    app.look({ mode: "story" });
+    enter(app, { story, step: 0 });
+  }
   function open(text: string): void {
     const wrong = openCode(app, text);
     if (wrong) say(problem, t("start.problem", { problem: wrong }));
