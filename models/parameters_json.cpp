@@ -8,11 +8,6 @@ namespace districtwide {
 
 namespace {
 
-std::string group_name(const std::string& key) {
-  const auto dot = key.find('.');
-  return dot == std::string::npos ? "" : key.substr(0, dot);
-}
-
 std::string kind_text(Kind kind) {
   switch (kind) {
     case Kind::Number:
@@ -47,7 +42,7 @@ std::string range_json(const Parameter& parameter, const Range& range) {
 std::string row_json(const Parameter& parameter) {
   return JsonObject()
       .add("key", in_quotes(parameter.key))
-      .add("group", in_quotes(group_name(parameter.key)))
+      .add("group", in_quotes(parameter.group()))
       .add("kind", in_quotes(kind_text(parameter.kind)))
       .add("default", json_text(parameter.default_value))
       .add("unit", in_quotes(parameter.unit))

@@ -8,11 +8,6 @@ namespace districtwide::cli {
 
 namespace {
 
-std::string group_of(const std::string& key) {
-  const auto dot = key.find('.');
-  return dot == std::string::npos ? "" : key.substr(0, dot);
-}
-
 std::string allowed_text(const Parameter& parameter) {
   if (parameter.kind == Kind::Word) {
     std::string words;
@@ -34,7 +29,7 @@ std::string default_text(const Parameter& parameter) {
 }
 
 std::string entry_text(const Parameter& parameter, const Terminal& terminal) {
-  const std::string group = group_of(parameter.key);
+  const std::string group = parameter.group();
   const std::string name = group.empty() ? parameter.key : parameter.key.substr(group.size() + 1);
   std::string facts = name + " = " + default_text(parameter);
   if (!parameter.unit.empty() && parameter.kind != Kind::Path) facts += " " + parameter.unit;
@@ -49,8 +44,8 @@ std::string parameters_text(const ParameterTable& table, const Terminal& termina
   std::string text;
   std::string group = " ";  // no group has this name
   for (const Parameter& parameter : table.parameters()) {
-    if (group_of(parameter.key) != group) {
-      group = group_of(parameter.key);
+    if (parameter.group() != group) {
+      group = parameter.group();
       text += (text.empty() ? "" : "\n") +
               (group.empty() ? std::string("(at the top of the file)") : "[" + group + "]") + "\n";
     }

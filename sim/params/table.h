@@ -53,6 +53,12 @@ struct Parameter {
   Grade grade;
   bool start_only = false;  // no event may set it
   std::vector<std::string> choices = {};
+
+  /// What stands before the key's first dot: "superintendent"; empty where there is none.
+  std::string group() const {
+    const auto dot = key.find('.');
+    return dot == std::string::npos ? "" : key.substr(0, dot);
+  }
 };
 
 /// The first parts of keys that a scenario file keeps for itself; no parameter may begin with one.

@@ -7,7 +7,7 @@
 #include "sim/random/row_draws.h"
 
 // Draws depend on the seed, the replicates and who asks, not on anything that happens. A program that runs the same
-// replicates again and again, a page at every move of a lever, can keep them: reading one takes a quarter of making it.
+// replicates again and again, a page at every move of a lever, can keep them.
 
 namespace districtwide {
 

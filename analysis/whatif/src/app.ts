@@ -24,7 +24,7 @@ export class App {
     readonly pool: Pool, readonly description: Description, readonly presets: Presets, workshop: Workshop,
     public view: View, private readonly pictures: () => readonly Picture[], readonly complain: (error: Error) => void,
   ) {
-    this.levers = leversOf(description.parameters);
+    this.levers = leversOf(description, presets);
     this.shown = workshop;
     this.history = new History(workshop);
     this.simulator = new Simulator(pool, () => this.draw(), complain);

@@ -15,7 +15,7 @@ async function begin(): Promise<void> {
   const workers = Math.min(kMostWorkers, Math.max(1, navigator.hardwareConcurrency || 1));
   const pool = new Pool(parts.worker, parts.wasm, workers);
   const [description, presets] = await Promise.all([pool.ask("describe", []), pool.ask("presets", [])]);
-  const start = opened(description);
+  const start = opened(description, presets);
   const shell = document.getElementById("page") as HTMLElement;
   const page = layOut(shell);
   const app = new App(pool, description, presets, start.workshop, start.view, page.pictures, page.complain);

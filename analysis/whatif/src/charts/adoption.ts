@@ -1,8 +1,8 @@
 // The first picture: the share of teachers who use the practice, week after week.
 
-import { t, percent, hundred } from "../words/words.ts";
 import { monthOf } from "../model/dates.ts";
-import { spoken } from "../words/words.ts";
+import { quantileOf } from "../model/outcome.ts";
+import { hundred, percent, spoken, t } from "../words/words.ts";
 import { h, say, set } from "../ui/dom.ts";
 import type { Picture, Scene, Table } from "../ui/scene.ts";
 import { Curves, curvesOf, kLines, kQuantiles } from "./curves.ts";
@@ -30,7 +30,7 @@ export function adoptionPicture(
     },
     describe: (scene) => curvesOf(scene, "adoption").map(({ name, outcome }) => {
       const sorted = outcome.replicates("adoption", outcome.lastWeek).sort();
-      const at = (share: number) => hundred(sorted[Math.round(share * (sorted.length - 1))] ?? 0);
+      const at = (quantile: number) => hundred(quantileOf(sorted, quantile));
       return t("describe.curve", {
         name, low: at(0.1), middle: at(0.5), high: at(0.9),
         date: monthOf(outcome.lastWeek, scene.workshop.district.startYear, spoken()),

@@ -5,7 +5,6 @@ import type { Outcome } from "../model/outcome.ts";
 import { h, say, set, svg } from "../ui/dom.ts";
 import type { Picture, Scene } from "../ui/scene.ts";
 import { percent, spoken, t, type Key } from "../words/words.ts";
-import { meansOf } from "./numbers.ts";
 
 /** In the engine's order. */
 export const kSupports = [
@@ -19,15 +18,12 @@ const kLetters = 17;
 /** The log rate that each missing support takes in a week, as a mean over futures. */
 function barriersAt(outcome: Outcome, week: number): number[] {
   const start = Math.min(week, outcome.lastWeek) * kSupports.length;
-  return [...meansOf(outcome, kBarrier).subarray(start, start + kSupports.length)];
+  return [...outcome.means(kBarrier).subarray(start, start + kSupports.length)];
 }
 
-const tops = new WeakMap<Outcome, number>();
 /** The same scale for all weeks, so that bars can be followed while the years play. */
 function highest(outcome: Outcome): number {
-  const top = tops.get(outcome) ?? meansOf(outcome, kBarrier).reduce((high, value) => Math.max(high, value), 0);
-  tops.set(outcome, top);
-  return top;
+  return outcome.once("highest barrier", () => outcome.means(kBarrier).reduce((high, value) => Math.max(high, value), 0));
 }
 
 const pace = (barrier: number) => percent(Math.exp(-barrier));

@@ -1,5 +1,6 @@
 // Curves of several plans over time, with bands of likely futures: used for adoption and whatever else is one number a week.
 
+import { kWeeksPerYear } from "../model/levers.ts";
 import type { Outcome } from "../model/outcome.ts";
 import { kPins } from "../model/workshop.ts";
 import { h, say, set, svg } from "../ui/dom.ts";
@@ -68,7 +69,7 @@ export class Curves {
       low = Math.min(low, ...(bottom as Float64Array));
       high = Math.max(high, ...(top as Float64Array));
     }
-    const weeks = curves[0]?.outcome.nWeeks ?? scene.workshop.district.years * 36;
+    const weeks = curves[0]?.outcome.nWeeks ?? scene.workshop.district.years * kWeeksPerYear;
     this.frame.lay({ weeks, startYear: scene.workshop.district.startYear, low, high, week: scene.view.week, label });
     set(this.frame.root, { "aria-label": description });
     for (const [id, { group }] of this.drawings) if (!curves.some((curve) => curve.id === id)) group.remove();

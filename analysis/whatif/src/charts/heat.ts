@@ -9,7 +9,6 @@ import { drawHeat, gridOf, imageOf } from "./heat_map.ts";
 import {
   baselineOf, describeHeat, heatTable, kOrders, kUse, outcomeOf, schoolText, sorted, type Order,
 } from "./heat_values.ts";
-import { meansOf } from "./numbers.ts";
 import { kDifference, kShare, legendOf } from "./shades.ts";
 import { Sheet } from "./sheet.ts";
 
@@ -69,7 +68,8 @@ export function heatPicture(app: App, redraw: () => void): Picture {
     if (drawn.image && drawn.plan === plan && drawn.base === base && drawn.key === key) return drawn.image;
     rows = sorted(scene, order);
     const shades = base ? kDifference : kShare;
-    const values = base ? meansOf(plan, kUse).map((use, at) => use - (meansOf(base, kUse)[at] as number)) : meansOf(plan, kUse);
+    const [uses, others] = [plan.means(kUse), base?.means(kUse)];
+    const values = others ? uses.map((use, at) => use - (others[at] as number)) : uses;
     legend.replaceChildren(h("span", {}, t(base ? "heat.legend.difference" : "heat.legend")), legendOf(shades));
     drawn = { plan, base, key, image: imageOf(values, plan.nWeeks, rows, shades) };
     return drawn.image as HTMLCanvasElement;

@@ -24,7 +24,7 @@ export function gridOf({ width, height, letters }: Sheet, nWeeks: number, rows: 
 }
 
 /** One pixel a school and week, in the order of rows. */
-export function imageOf(values: Float32Array, nWeeks: number, order: readonly number[], shades: Shades): HTMLCanvasElement {
+export function imageOf(values: Float64Array, nWeeks: number, order: readonly number[], shades: Shades): HTMLCanvasElement {
   const canvas = h("canvas", { width: nWeeks, height: order.length });
   const pen = canvas.getContext("2d") as CanvasRenderingContext2D;
   const image = pen.createImageData(nWeeks, order.length);

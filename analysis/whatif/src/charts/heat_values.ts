@@ -5,7 +5,6 @@ import { kWeeksPerYear } from "../model/levers.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Scene, Table } from "../ui/scene.ts";
 import { hundred, percent, spoken, t } from "../words/words.ts";
-import { meansOf } from "./numbers.ts";
 
 export const kUse = "school_adoption";
 export const kOrders = ["name", "poverty", "use"] as const;
@@ -15,7 +14,7 @@ export const outcomeOf = (scene: Scene) => scene.plan?.outcome as Outcome;
 
 /** The share of users in a school and week, as a mean over futures. */
 function useOf(outcome: Outcome, week: number, school: number): number {
-  return meansOf(outcome, kUse)[week * outcome.nPlaces(kUse) + school] as number;
+  return outcome.mean(kUse, week, school);
 }
 
 /** The baseline, where it can be held against the plan. */

@@ -14,9 +14,10 @@ const kApart = 16;
 
 /** The mean share of teachers at each level: [level][week]. */
 export function sharesOf(outcome: Outcome): readonly Float64Array[] {
-  const counts = Array.from({ length: kLevels }, (_, level) => outcome.means("level_count", level));
-  const all = counts.reduce((sum, count) => sum + (count[0] as number), 0);
-  return counts.map((count) => count.map((teachers) => teachers / all));
+  const counts = outcome.means("level_count");
+  const all = counts.subarray(0, kLevels).reduce((sum, teachers) => sum + teachers, 0);
+  return Array.from({ length: kLevels }, (_, level) =>
+    Float64Array.from({ length: outcome.nWeeks }, (_, week) => (counts[week * kLevels + level] as number) / all));
 }
 
 /** The same in one week: [level]. */

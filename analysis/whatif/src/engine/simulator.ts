@@ -3,7 +3,7 @@
 
 import { type ScenarioObject, type Runs } from "./protocol.ts";
 import { type Pool, Withdrawn } from "./pool.ts";
-import { Outcome } from "../model/outcome.ts";
+import { medianOf, Outcome } from "../model/outcome.ts";
 import { kRefined, kReplicates } from "../model/workshop.ts";
 
 /** Replicates advance sixteen together. */
@@ -14,6 +14,8 @@ const kRestMilliseconds = 180;
 const kMostOutcomes = 16;
 /** If a move takes longer than this, fewer replicates are run while the hand moves. */
 const kSlowMilliseconds = 55;
+/** Moves whose median that is. */
+const kTimes = 5;
 
 /** Kept of the first 32 replicates only, for they are large. */
 const isOfSchools = (name: string) => name.startsWith("school_") && name !== "school_spread";
@@ -54,8 +56,7 @@ export class Simulator {
 
   /** Replicates to be run while a hand moves. */
   get live(): number {
-    const recent = this.times.slice(-5).sort((a, b) => a - b);
-    return recent.length === 5 && (recent[2] as number) > kSlowMilliseconds ? kGroup : kReplicates;
+    return this.times.length === kTimes && medianOf(this.times) > kSlowMilliseconds ? kGroup : kReplicates;
   }
 
   /** The plan under the hand, to be seen as soon as can be; `others` are run when it is at rest. */
@@ -81,7 +82,7 @@ export class Simulator {
         const only = recording(scenario, quantities);
         const parts = await Promise.all(this.groups(0, this.live).map((first) =>
           this.pool.ask("run", [only, first, kGroup, quantities, false], { urgent: true })));
-        this.times.push(performance.now() - begin);
+        this.times = [...this.times, performance.now() - begin].slice(-kTimes);
         if (!this.known.get(keyOf(scenario))?.whole)
           this.keep(scenario, { outcome: new Outcome(parts), whole: false, digest: null });
       });

@@ -1,7 +1,8 @@
 // The levers: each a parameter or an event of the model. Units, ranges and evidence come from the engine's table; here
-// stands which parameter a lever moves, how far and in which steps a hand moves it, and what else an event sets with it.
+// stands which parameter a lever moves, and how far and in which steps a hand moves it.
 
-import type { Parameter } from "../engine/protocol.ts";
+import type { Description, Presets } from "../engine/protocol.ts";
+import { libraryOf, type Library } from "./library.ts";
 
 export type LeverGroup = "leadership" | "focus" | "support" | "strategy" | "turnover";
 export const kGroups: readonly LeverGroup[] = ["leadership", "focus", "support", "strategy", "turnover"];
@@ -82,23 +83,12 @@ const slider = (
   id, group, key, kind: "slider", unit, low, high, step, start, apply: (value) => ({ set: { [key]: value } }),
 });
 
-/** The share of engagement that stays when the work is delegated, and what ends with the support: as in the library's
- *  scenarios delegated and support_ends. */
-const kDelegatedEngagement = 0.1;
-const kSupportEnds = { "coaching.contact_hours": 0, "superintendent.engagement": 0, "priorities.count": 6 };
-
-/** The weights of system, school and teacher: as in engaged_focused, school_as_unit and teacher_to_teacher. */
-const kStrategies = [[1, 0, 0], [0.1, 0.8, 0.1], [0.1, 0.1, 0.8]] as const;
-
-const kRows: readonly (Omit<Lever, "start"> & { start: number | undefined })[] = [
+const rowsOf = (library: Library): readonly (Omit<Lever, "start"> & { start: number | undefined })[] => [
   slider("engagement", "leadership", "superintendent.engagement", "percent", 0, 1, 0.05),
   {
     ...slider("delegates", "leadership", "superintendent.engagement", "week", 0, 176, 4, kNever),
     apply: (week, { years }) => week === kNever || week >= years * kWeeksPerYear ? {} : {
-      events: [{
-        week, set: { "superintendent.engagement": kDelegatedEngagement },
-        note: "delegates the work and turns to other things",
-      }],
+      events: [{ week, ...library.delegated }],
     },
   } as Omit<Slider, "start"> & { start: number },
   slider("authority", "leadership", "delegate.authority", "percent", 0, 1, 0.05),
@@ -109,23 +99,20 @@ const kRows: readonly (Omit<Lever, "start"> & { start: number | undefined })[] =
   slider("time", "support", "structures.build", "percent a week", 0, 0.07, 0.005),
   {
     id: "build", group: "support", key: "components.build_weeks", kind: "choice", options: ["built", "not built"], start: 0,
-    // So many weeks as no run lasts, as in the library's never_built (which takes away what exists as well).
-    apply: (value: number) => (value === 1 ? { set: { "components.build_weeks": 10000 } } : {}),
+    // So many weeks as no run lasts; the library's never_built takes away what exists as well.
+    apply: (value: number) => (value === 1 ? { set: { "components.build_weeks": library.buildWeeks } } : {}),
   } as Choice,
   slider("monitoring", "support", "coaching.monitoring", "strength", 0, 2, 0.25),
   {
     ...slider("ends", "support", "coaching.contact_hours", "year", 0, 9, 1, kNever),
     apply: (year, { years }) => year === kNever || year >= years ? {} : {
-      events: [{ week: year * kWeeksPerYear, set: kSupportEnds, note: "the project's support ends" }],
+      events: [{ week: year * kWeeksPerYear, ...library.supportEnds }],
     },
   } as Omit<Slider, "start"> & { start: number },
   {
     id: "strategy", group: "strategy", key: "strategy.system", kind: "choice",
     options: ["system", "school", "teacher"], start: 0,
-    apply: (value: number) => {
-      const [system, school, teacher] = kStrategies[value] ?? kStrategies[0];
-      return { set: { "strategy.system": system, "strategy.school": school, "strategy.teacher": teacher } };
-    },
+    apply: (value: number) => ({ set: library.strategies[value] ?? {} }),
   } as Choice,
   {
     ...slider("waves", "strategy", "rollout.waves", "waves", 1, 4, 1),
@@ -137,8 +124,8 @@ const kRows: readonly (Omit<Lever, "start"> & { start: number | undefined })[] =
 ];
 
 /** The levers in the order of the page. Where a lever starts is the table's default. */
-export function leversOf(parameters: readonly Parameter[]): readonly Lever[] {
-  return kRows.map((row) => ({
+export function leversOf({ parameters }: Description, presets: Presets): readonly Lever[] {
+  return rowsOf(libraryOf(presets, parameters)).map((row) => ({
     ...row,
     start: row.start ?? (parameters.find(({ key }) => key === row.key)?.default as number),
   }) as Lever);

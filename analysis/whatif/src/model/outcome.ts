@@ -11,7 +11,6 @@ interface Column {
 
 export class Outcome {
   private readonly places: readonly ReadonlyMap<string, Quantity>[];
-  /** What was worked out already: an outcome never changes, and is drawn again and again. */
   private readonly worked = new Map<string, unknown>();
 
   /** `parts`: runs of the same scenario, in the order of replicates; later ones may lack quantities. */
@@ -54,21 +53,20 @@ export class Outcome {
 
   /** The mean over replicates. */
   mean(name: string, week: number, place = 0): number {
-    return this.means(name, place)[week] as number;
+    return this.means(name)[week * this.nPlaces(name) + place] as number;
   }
 
-  /** The mean over replicates in every week. */
-  means(name: string, place = 0): Float64Array {
-    return this.once(`mean ${name} ${place}`, () => {
+  /** The means over replicates of a weekly quantity: [week][place]. */
+  means(name: string): Float64Array {
+    return this.once(`mean ${name}`, () => {
       const columns = this.columns(name);
-      const stride = this.quantity(name).weekly ? this.nPlaces(name) : 0;
-      const means = new Float64Array(this.nWeeks);
+      const sums = new Float64Array(this.quantity(name).size);
       for (const { n, step, offset, all } of columns)
         for (let run = 0; run < n; ++run)
-          for (let week = 0, at = run * step + offset + place; week < means.length; ++week, at += stride)
-            means[week] = (means[week] as number) + (all[at] as number);
+          for (let at = 0, from = run * step + offset; at < sums.length; ++at, ++from)
+            sums[at] = (sums[at] as number) + (all[from] as number);
       const n = columns.reduce((sum, column) => sum + column.n, 0);
-      return means.map((sum) => sum / n);
+      return sums.map((sum) => sum / n);
     });
   }
 
@@ -108,7 +106,8 @@ export class Outcome {
     }));
   }
 
-  private once<T>(key: string, work: () => T): T {
+  /** What `work` gives, worked out once: an outcome never changes, and is drawn again and again. */
+  once<T>(key: string, work: () => T): T {
     if (!this.worked.has(key)) this.worked.set(key, work());
     return this.worked.get(key) as T;
   }

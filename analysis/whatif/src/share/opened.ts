@@ -1,6 +1,6 @@
 // What the page begins with: what the address carries, else what was saved in the file, else the start.
 
-import type { Description } from "../engine/protocol.ts";
+import type { Description, Presets } from "../engine/protocol.ts";
 import { kLanguages, speak, type Language } from "../words/words.ts";
 import { kFirst, type Workshop } from "../model/workshop.ts";
 import type { View } from "../ui/scene.ts";
@@ -24,12 +24,12 @@ function language(): Language {
   return kLanguages.find((known) => known === wanted) ?? "en";
 }
 
-export function opened(description: Description): Opened {
+export function opened(description: Description, presets: Presets): Opened {
   const view = { ...kFirstView, language: language() };
   speak(view.language);
   const code = location.hash.slice(1) || document.getElementById("saved")?.textContent?.trim() || "";
   if (!code) return { workshop: kFirst, view, problem: null };
-  const found = decode(code, description, leversOf(description.parameters), view);
+  const found = decode(code, description, leversOf(description, presets), view);
   // Past the opening card, which would lie over the words about what was wrong.
   if ("problem" in found) return { workshop: kFirst, view: { ...view, mode: "stage" }, problem: found.problem };
   return { ...found, view: { ...found.view, mode: "stage" }, problem: null };

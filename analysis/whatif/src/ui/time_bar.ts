@@ -3,13 +3,14 @@
 import type { App } from "../app.ts";
 import { spoken, t } from "../words/words.ts";
 import { monthOf } from "../model/dates.ts";
+import { kWeeksPerYear } from "../model/levers.ts";
 import { h, say, set } from "./dom.ts";
 import type { Panel } from "./scene.ts";
 
 const kWeeksASecond = 18;
 
 export function timeBar(app: App): Panel {
-  const last = () => app.scene().plan?.outcome.lastWeek ?? app.workshop.district.years * 36 - 1;
+  const last = () => app.scene().plan?.outcome.lastWeek ?? app.workshop.district.years * kWeeksPerYear - 1;
   const slider = h("input", {
     type: "range", min: 0, step: 1, "aria-label": t("time"),
     input: () => app.look({ week: Number(slider.value), playing: false }),

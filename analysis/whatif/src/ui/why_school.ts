@@ -2,7 +2,6 @@
 
 import type { App } from "../app.ts";
 import { Curves } from "../charts/curves.ts";
-import { meansOf } from "../charts/numbers.ts";
 import { monthOf } from "../model/dates.ts";
 import type { Outcome } from "../model/outcome.ts";
 import { censusOf, kFuture, type People } from "../model/people.ts";
@@ -66,7 +65,7 @@ function rowsOf(scene: Scene, school: number, date: string): HTMLElement[] {
   const at = (outcome: Outcome | undefined, name: string) => {
     if (!outcome?.has(name)) return "–";
     const week = Math.min(scene.view.week, outcome.lastWeek);
-    return percent(meansOf(outcome, name)[week * outcome.nPlaces(name) + school] as number);
+    return percent(outcome.mean(name, week, school));
   };
   return [
     h("thead", {}, h("tr", {}, ...[date, t("line.plan"), t("line.baseline")].map((text) => h("th", { scope: "col" }, text)))),

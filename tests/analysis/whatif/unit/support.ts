@@ -16,7 +16,7 @@ interface Engine {
 const address = pathToFileURL(process.env.DISTRICTWIDE_MODULE ?? "");
 export const engine = await startEngine((await import(address.href)).default) as Engine;
 export const description = engine.describe();
-export const levers = leversOf(description.parameters);
+export const levers = leversOf(description, engine.presets());
 
 /** Random numbers from 0 to below 1, the same for the same seed (Mulberry32). */
 export class Luck {
