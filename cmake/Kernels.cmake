@@ -13,8 +13,9 @@ function(add_kernels target)
     set(kernel ${target}_${isa})
     add_library(${kernel} OBJECT ${ARGN})
     target_compile_definitions(${kernel} PRIVATE DISTRICTWIDE_ISA=${isa})
-    # At -O2, loops over the parts of a vector stay loops.
-    target_compile_options(${kernel} PRIVATE -march=x86-64-${isa} -O3)
+    # At -O2, loops over the parts of a vector stay loops. What is to be a vector is written as one: of numbers that just
+    # happen to be stored side by side, g++ would make vectors one by one.
+    target_compile_options(${kernel} PRIVATE -march=x86-64-${isa} -O3 -fno-tree-slp-vectorize)
     if(isa STREQUAL "v4")
       # A vector of 64 bytes is one operation; g++ would rather use two. Its own intrinsics set off the other warning.
       target_compile_options(${kernel} PRIVATE -mprefer-vector-width=512 $<$<CXX_COMPILER_ID:GNU>:-Wno-uninitialized>)

@@ -19,14 +19,14 @@ struct Person {
 
 Person person_at(const State& state, std::int32_t place) {
   const Teacher& here = state.teachers.at(place);
-  return {here.level, here.leads, state.openness.at(place), here.openness_ratio};
+  return {here.level(), here.leads(), state.openness.at(place), here.openness_ratio};
 }
 
 template <class Places>
 void put(const World& world, State& state, std::int32_t place, const Person& person) {
   state.openness.at(place) = person.openness;
   Teacher& here = state.teachers.at(place);
-  here.leads = person.leads;
+  here.set_leads(person.leads);
   here.openness_ratio = person.openness_ratio;
   set_level<Places>(world, state, place, int(person.level));
 }

@@ -13,7 +13,7 @@ void count_levels(const World& world, State& state) {
   for (std::int64_t place = 0; place < state.level_count.n_places(); ++place) state.level_count.at(place) = 0;
   for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher) {
     for (int lane = 0; lane < Places::kReplicates; ++lane) {
-      const int level = state.teachers.at(Places::place_of(teacher, lane)).level;
+      const auto level = int(state.teachers.at(Places::place_of(teacher, lane)).level());
       ++state.level_count.at(Places::place_of(world.school_of[teacher], lane, level, kLevels));
     }
   }
@@ -27,9 +27,11 @@ void count_deep_partners(const World& world, State& state) {
     std::uint32_t deep[Places::kReplicates] = {};
     for (std::int32_t tie = first[teacher]; tie < first[teacher + 1]; ++tie)
       for (int lane = 0; lane < Places::kReplicates; ++lane)
-        deep[lane] += state.teachers.at(Places::place_of(partners[tie], lane)).level >= kDeepUser;
-    for (int lane = 0; lane < Places::kReplicates; ++lane)
-      state.teachers.at(Places::place_of(teacher, lane)).deep_partners = deep[lane];
+        deep[lane] += state.teachers.at(Places::place_of(partners[tie], lane)).level() >= kDeepUser;
+    for (int lane = 0; lane < Places::kReplicates; ++lane) {
+      Teacher& person = state.teachers.at(Places::place_of(teacher, lane));
+      person.add_deep_partners(std::int32_t(deep[lane] - person.deep_partners()));
+    }
   }
 }
 
@@ -40,7 +42,7 @@ void count_missing_peers(const World& world, State& state) {
   for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher) {
     for (int lane = 0; lane < Places::kReplicates; ++lane) {
       const auto place = std::int32_t(Places::place_of(teacher, lane));
-      state.missing_peers[state.teachers.at(place).level][lane] += peer_effect<Places>(world, state, place).missing;
+      state.missing_peers[state.teachers.at(place).level()][lane] += missing_peers_of<Places>(world, state, place);
     }
   }
 }

@@ -17,10 +17,16 @@ DISTRICTWIDE_INLINE F rate_factor(const F& exponent) {
   return exp(smaller(exponent, F(40.0f)));
 }
 
+/// Where in Derived's tables stands what partners do to a teacher.
 template <class Places>
-DISTRICTWIDE_INLINE const PeerEffect& peer_effect(const World& world, const State& state, std::int32_t place) {
-  return state.derived.peers.data()[world.peer_row.data()[Places::agent_at(place)] +
-                                    std::int32_t(state.teachers.at(place).deep_partners)];
+DISTRICTWIDE_INLINE std::uint32_t peers_of(const World& world, const Teacher& person, std::int32_t place) {
+  return std::uint32_t(world.peer_row.data()[Places::agent_at(place)]) + person.deep_partners();
+}
+
+/// A teacher's missing peer support, in kMissingUnit.
+template <class Places>
+DISTRICTWIDE_INLINE std::int32_t missing_peers_of(const World& world, const State& state, std::int32_t place) {
+  return state.derived.missing_peers.data()[peers_of<Places>(world, state.teachers.at(place), place)];
 }
 
 /// A teacher's own factors of the rates.
@@ -30,9 +36,9 @@ struct OwnRatios {
 template <class Places>
 DISTRICTWIDE_INLINE OwnRatios own_ratios(const World& world, const State& state, std::int32_t place) {
   const Teacher& person = state.teachers.at(place);
-  const PeerEffect& effect = peer_effect<Places>(world, state, place);
-  return {(effect.up.data()[person.level] * person.openness_ratio) * (person.leads ? state.derived.lead_up : 1.0f),
-          effect.down * (person.leads ? state.derived.lead_down : 1.0f)};
+  const float* const by_peers = state.derived.peers.data()[peers_of<Places>(world, person, place)].data();
+  return {(by_peers[person.level()] * person.openness_ratio) * state.derived.lead_up.data()[person.leads()],
+          by_peers[kRelapse] * state.derived.lead_down.data()[person.leads()]};
 }
 
 /// The bound of a draw's high bits below which a teacher with these rates may move: the chance of a move is no more than
@@ -45,15 +51,13 @@ DISTRICTWIDE_INLINE std::int32_t bound_of(float rate) {
   return rate >= 1.0f ? 0x7FFFFFFF : std::int32_t(rate * 0x1p31f) + 1;
 }
 
-/// The bound of one teacher, after the level or the person has changed; partners cannot reach beyond it.
+/// The bound of one teacher of a school; partners cannot reach beyond it.
 template <class Places>
-DISTRICTWIDE_INLINE void renew_bound(const World& world, State& state, std::int32_t place) {
-  const Teacher& person = state.teachers.at(place);
-  const std::int64_t school = world.school_of.data()[Places::agent_at(place)];
-  const std::int64_t rate = Places::place_of(school, Places::lane_at(place), person.level, kLevels);
-  const float up = state.bound_up.at(rate) * (person.openness_ratio * (person.leads ? state.derived.lead_up : 1.0f));
-  const float down = state.bound_down.at(rate) * (person.leads ? state.derived.lead_down : 1.0f);
-  state.bound.at(place) = bound_of(up + down);
+DISTRICTWIDE_INLINE std::int32_t bound_of(const State& state, const Teacher& person, std::int64_t school, int lane) {
+  const std::int64_t rate = Places::place_of(school, lane, int(person.level()), kLevels);
+  const float up = state.bound_up.at(rate) * (person.openness_ratio * state.derived.lead_up.data()[person.leads()]);
+  const float down = state.bound_down.at(rate) * state.derived.lead_down.data()[person.leads()];
+  return bound_of(up + down);
 }
 
 /// Counts a teacher's partners who have become deep users, or are so no more.
@@ -64,29 +68,33 @@ DISTRICTWIDE_INLINE void tell_partners(const World& world, State& state, std::in
   const int lane = Places::lane_at(place);
   for (std::int32_t tie = first[teacher]; tie < first[teacher + 1]; ++tie) {
     const auto partner = std::int32_t(Places::place_of(world.organization.advice.partners.data()[tie], lane));
-    const PeerEffect* const effect = &peer_effect<Places>(world, state, partner);
     Teacher& person = state.teachers.at(partner);
-    person.deep_partners += std::uint32_t(seen);
-    state.missing_peers[person.level][lane] += effect[seen].missing - effect->missing;
+    const std::int32_t* const missing = state.derived.missing_peers.data() + peers_of<Places>(world, person, partner);
+    person.add_deep_partners(seen);
+    state.missing_peers[person.level()][lane] += missing[seen] - missing[0];
   }
 }
 
-/// Moves the teacher at a place to a level, with all that is counted from it.
+/// Moves the teacher at a place to a level, with all that is counted from it. What is read is read first: what is written
+/// might be anything, as far as a compiler can tell.
 template <class Places>
 DISTRICTWIDE_INLINE void set_level(const World& world, State& state, std::int32_t place, int level) {
-  Teacher& person = state.teachers.at(place);
-  const int before = person.level;
+  Teacher person = state.teachers.at(place);
+  const auto before = int(person.level());
   const std::int64_t school = world.school_of.data()[Places::agent_at(place)];
   const int lane = Places::lane_at(place);
+  const std::int32_t missing = missing_peers_of<Places>(world, state, place);
   std::int32_t* const count = &state.level_count.at(Places::place_of(school, lane, 0, kLevels));
+  std::int64_t* const missing_peers = state.missing_peers[0] + lane;
+  std::int32_t& bound = state.bound.at(place);
+  person.set_level(std::uint32_t(level));
+  const std::int32_t new_bound = bound_of<Places>(state, person, school, lane);
+  state.teachers.at(place).bits = person.bits;
+  bound = new_bound;
   --count[before * kLanes];
   ++count[level * kLanes];
-  const std::int32_t missing = peer_effect<Places>(world, state, place).missing;
-  std::int64_t* const missing_peers = state.missing_peers[0] + lane;
   missing_peers[before * kLanes] -= missing;
   missing_peers[level * kLanes] += missing;
-  person.level = std::uint32_t(level);
-  renew_bound<Places>(world, state, place);
   const int seen = (level >= kDeepUser) - (before >= kDeepUser);
   if (seen != 0) tell_partners<Places>(world, state, place, seen);
 }
@@ -94,22 +102,35 @@ DISTRICTWIDE_INLINE void set_level(const World& world, State& state, std::int32_
 /// Teachers of sixteen places, to compute with.
 struct TeacherLanes {
   Floats openness_ratio;
-  Ints level, leads;
+  Ints level;
+  Ints leads;  // all ones for a teacher-leader
 };
-DISTRICTWIDE_INLINE TeacherLanes teacher_lanes(const State& state, std::int64_t first_place) {
+DISTRICTWIDE_INLINE TeacherLanes teacher_lanes(const Floats& openness_ratio, const Words& bits) {
+  return {openness_ratio, bits_as<std::int32_t>(bits & (kLevels - 1)), bits_as<std::int32_t>(bits & kLevels) > Ints(0)};
+}
+DISTRICTWIDE_INLINE TeacherLanes teacher_lanes(const Teacher* teachers) {
   alignas(64) float openness_ratio[kLanes];
-  alignas(64) std::int32_t bits[kLanes];
-  static_assert(sizeof(Teacher) == 8);
-  const Teacher* const teachers = &state.teachers.at(first_place);
+  alignas(64) std::uint32_t bits[kLanes];
   for (int lane = 0; lane < kLanes; ++lane) {
     openness_ratio[lane] = teachers[lane].openness_ratio;
-    __builtin_memcpy(&bits[lane], &teachers[lane].openness_ratio + 1, 4);
+    bits[lane] = teachers[lane].bits;
   }
-  return {Floats::load(openness_ratio), Ints::load(bits) & 7, (Ints::load(bits) >> 3) & 3};
+  return teacher_lanes(Floats::load(openness_ratio), Words::load(bits));
+}
+
+/// Their factors on the rates as teacher-leaders, or not.
+struct LeadFactors {
+  Floats up, down;
+};
+DISTRICTWIDE_INLINE LeadFactors lead_factors(const State& state, const TeacherLanes& people) {
+  const auto factor = [&](const std::array<float, 2>& factors) {
+    return select(people.leads, Floats(factors.data()[1]), Floats(factors.data()[0]));
+  };
+  return {factor(state.derived.lead_up), factor(state.derived.lead_down)};
 }
 
 /// The levels of a row of teachers, as numbers to compare.
-DISTRICTWIDE_INLINE Ints levels_of(const State& state, std::int64_t row) { return teacher_lanes(state, row * kLanes).level; }
+DISTRICTWIDE_INLINE Ints levels_of(const State& state, std::int64_t row) { return teacher_lanes(state.teachers[row]).level; }
 
 /// Teachers of a row's schools who use the practice, at any depth.
 DISTRICTWIDE_INLINE Ints users_of(const State& state, std::int64_t row) {

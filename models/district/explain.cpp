@@ -30,9 +30,9 @@ struct Situation {
 Situation situation_of(const World& world, const State& state, std::int32_t teacher, int lane) {
   const std::int64_t school = world.school_of[static_cast<std::size_t>(teacher)];
   Situation now{};
-  now.level = int(state.teachers[teacher][lane].level);
+  now.level = int(state.teachers[teacher][lane].level());
   const auto place = std::int32_t(Layout::place_of(teacher, lane));
-  const double missing_peers = peer_effect<Layout>(world, state, place).missing * kMissingUnit;
+  const double missing_peers = missing_peers_of<Layout>(world, state, place) * kMissingUnit;
   for (int support = 0; support < kSupports; ++support) {
     const auto j = static_cast<std::size_t>(support);
     now.support[j] = support == kPeers ? 1.0 - missing_peers
@@ -73,13 +73,13 @@ class Observer {
   /// Who holds the place, before this week's boundary.
   void before_week() {
     openness_ = state_.openness[teacher_][kAsItWas];
-    level_ = int(state_.teachers[teacher_][kAsItWas].level);
+    level_ = int(state_.teachers[teacher_][kAsItWas].level());
   }
 
   /// Closes the spell if the boundary put somebody else in the place or took a level away.
   void after_boundary(int week) {
     const bool replaced = state_.openness[teacher_][kAsItWas] != openness_;
-    const int level = int(state_.teachers[teacher_][kAsItWas].level);
+    const int level = int(state_.teachers[teacher_][kAsItWas].level());
     if (replaced || level != level_) turn(week - 1, replaced ? Turn::Replaced : Turn::LostGround, 0.0);
   }
 
@@ -93,14 +93,14 @@ class Observer {
   }
 
   void after_moves(int week) {
-    const int level = int(state_.teachers[teacher_][kAsItWas].level);
+    const int level = int(state_.teachers[teacher_][kAsItWas].level());
     if (level != spell_.level) {
       turn(week, level > spell_.level ? Turn::MovedUp : Turn::MovedDown, double{draw_of(week)});
     }
     for (int lane = 0; lane <= kSupports; ++lane) {
       Counterfactual& ending =
           lane == kAsItWas ? story_.as_it_was : story_.had_been_full[static_cast<std::size_t>(lane - kFull)];
-      ending.level_at_end = int(state_.teachers[teacher_][lane].level);
+      ending.level_at_end = int(state_.teachers[teacher_][lane].level());
       if (ending.level_at_end >= kUser && !ending.first_week_of_use) ending.first_week_of_use = week;
     }
   }
@@ -157,7 +157,7 @@ class Observer {
     spell_.last_week = week;
     spell_.turn = what;
     spell_.draw = draw;
-    spell_.next_level = int(state_.teachers[teacher_][kAsItWas].level);
+    spell_.next_level = int(state_.teachers[teacher_][kAsItWas].level());
     story_.spells.push_back(spell_);
     n_weeks_ = 0;
   }
@@ -206,7 +206,7 @@ Explanation explain_teacher(const Scenario& scenario, int teacher, std::uint32_t
                     .school = world.school_of[static_cast<std::size_t>(teacher)],
                     .n_ties = world.organization.advice.degree(teacher),
                     .openness = double{state.openness[teacher][kAsItWas]},
-                    .leads = state.teachers[teacher][kAsItWas].leads != 0,
+                    .leads = state.teachers[teacher][kAsItWas].leads() != 0,
                     .weeks_per_year = world.weeks_per_year};
   Observer observer(world, state, story);
   replay(world, state, observer);

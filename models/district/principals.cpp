@@ -12,22 +12,24 @@ template <class Layout>
 void principals_respond(const World& world, State& state, int week) {
   const PrincipalsParameters& p = state.now.principals;
   const StrategyParameters& strategy = state.now.strategy;
-  const Floats drive = lanes_of(state.drive);
-  const Floats vision = 0.6f + 0.4f * lanes_of(state.alignment, kVision);
+  using District = typename Layout::District;
+  const District drive = Layout::of_district(state.drive);
+  const District vision = 0.6f + 0.4f * Layout::of_district(state.alignment, kVision);
   const float channel = float(strategy.system + 0.5 * strategy.school + 0.3 * strategy.teacher);
-  Floats alignment = Floats(0.0f);
+  District alignment = District(0.0f);
   for (int component = 0; component < kComponents; ++component)
-    alignment = alignment + lanes_of(state.alignment, component);
-  const Floats everywhere = float(p.system_support) * (alignment / float(kComponents)) -
-                            float(p.load) * (lanes_of(state.priorities) - 1.0f) +
-                            float(p.autonomy * strategy.school);
-  const Floats watch = float(p.monitoring) * lanes_of(state.monitoring);
+    alignment = alignment + Layout::of_district(state.alignment, component);
+  const District everywhere = float(p.system_support) * (alignment / float(kComponents)) -
+                              float(p.load) * (Layout::of_district(state.priorities) - 1.0f) +
+                              float(p.autonomy * strategy.school);
+  const District watch = float(p.monitoring) * Layout::of_district(state.monitoring);
+  const District mean_use = Layout::of_district(state.mean_use);
   for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
     const auto active = is_active<Layout>(state, row, week);
     const Floats area = 0.3f + 0.7f * Layout::of_others(state.leader, world.area_leader.data(), row);
     const Floats clarity = drive * area * vision * select(active, Floats(channel), Floats(0.5f * channel));
     set_lanes(state.clarity, row, clarity);
-    const Floats behind = select(active, lanes_of(state.mean_use) - lanes_of(state.use, row), Floats(0.0f));
+    const Floats behind = select(active, mean_use - lanes_of(state.use, row), Floats(0.0f));
     const Floats aim = logistic(lanes_of(state.disposition, row) +
                                 float(p.sensitivity) * (clarity - float(p.threshold)) + everywhere + watch * behind);
     const Floats before = lanes_of(state.principal, row);
@@ -39,9 +41,9 @@ DISTRICTWIDE_FOR_BOTH_LAYOUTS(principals_respond)
 template <class Layout>
 void build_structures(const World& world, State& state, int) {
   const StructuresParameters& p = state.now.structures;
-  const Floats from_system = float(state.now.strategy.system) * lanes_of(state.alignment, kTime);
+  const Floats from_system = float(state.now.strategy.system) * Layout::of_district(state.alignment, kTime);
   const float own_share = float(0.6 * state.now.strategy.school);
-  const Floats pace = float(p.build) * lanes_of(state.focus);
+  const Floats pace = float(p.build) * Layout::of_district(state.focus);
   for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
     const Floats principal = lanes_of(state.principal, row);
     const Floats before = lanes_of(state.structures, row);

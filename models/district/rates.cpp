@@ -18,28 +18,27 @@ constexpr float kLooseness = 0.7f;   // how far bounds may lie above them before
 constexpr float kRounding = 1.001f;  // bounds and rates are rounded differently
 
 /// What a row's missing supports cost together: each step up as exponents below 0, relapse as one above.
-DISTRICTWIDE_INLINE void add_up_costs(const State& state, std::int64_t schools, Floats (&cost)[kExponents]) {
-  const Derived& derived = state.derived;
-  for (Floats& sum : cost) sum = Floats(0.0f);
+DISTRICTWIDE_INLINE void add_up_costs(const State& state, std::int64_t schools, Floats (&sum)[kExponents]) {
+  for (Floats& cost : sum) cost = Floats(0.0f);
   for (std::size_t support = 0; support < kSchoolSupports; ++support) {
     const Floats missing = 1.0f - lanes_of(state.supports, schools * kSchoolSupports + std::int64_t(support));
-    lanes_detail::unrolled<kSteps>([&](auto step) DISTRICTWIDE_INLINE_BODY {
-      cost[step] = cost[step] + derived.up_cost.data()[step].data()[support] * missing;
+    lanes_detail::unrolled<kExponents>([&](auto step) DISTRICTWIDE_INLINE_BODY {
+      sum[step] = sum[step] + state.derived.cost.data()[step].data()[support] * missing;
     });
-    cost[kRelapse] = cost[kRelapse] + derived.down_cost.data()[support] * missing;
   }
 }
 
 /// This week's exponents of a row's schools. Where it is all ones, teachers' bounds do not fit any more.
 DISTRICTWIDE_INLINE Ints renew_exponents(State& state, std::int64_t schools, const Floats& load) {
+  float* const exponents = state.exponent[schools * kExponents];
+  const float* const allowed_exponents = state.bound_exponent[schools * kExponents];
   Floats cost[kExponents];
   add_up_costs(state, schools, cost);
   Ints misfit = Ints(0);
   lanes_detail::unrolled<kExponents>([&](auto step) DISTRICTWIDE_INLINE_BODY {
-    const std::int64_t row = schools * kExponents + step;
     const Floats exponent = step == kRelapse ? cost[step] + load : -cost[step] - load;
-    set_lanes(state.exponent, row, exponent);
-    const Floats allowed = lanes_of(state.bound_exponent, row);
+    const Floats allowed = Floats::load(allowed_exponents + step * kLanes);
+    exponent.store(exponents + step * kLanes);
     misfit = misfit | (exponent > allowed) | (allowed > exponent + kLooseness);
   });
   return misfit;
@@ -74,7 +73,7 @@ BoundRates renew_bound_rates(State& state, std::int64_t schools, const Ints& mis
 
 /// The bounds of the teachers at sixteen places from `first_place` on, with the rates of the school of each.
 DISTRICTWIDE_INLINE Ints bounds_of(const State& state, std::int64_t first_place, const BoundRates& rates) {
-  const TeacherLanes people = teacher_lanes(state, first_place);
+  const TeacherLanes people = teacher_lanes(&state.teachers.at(first_place));
   Floats up = rates.up[0];
   Floats down = rates.down[0];
   for (int at = 1; at < kLevels; ++at) {
@@ -82,10 +81,8 @@ DISTRICTWIDE_INLINE Ints bounds_of(const State& state, std::int64_t first_place,
     up = select(here, rates.up[at], up);
     down = select(here, rates.down[at], down);
   }
-  const Ints leads = people.leads > Ints(0);
-  const Floats one = Floats(1.0f);
-  return bound_of(up * (people.openness_ratio * select(leads, Floats(state.derived.lead_up), one)) +
-                  down * select(leads, Floats(state.derived.lead_down), one));
+  const LeadFactors lead = lead_factors(state, people);
+  return bound_of(up * (people.openness_ratio * lead.up) + down * lead.down);
 }
 
 /// Renews the bounds of the teachers of a row's schools, where they do not fit.
@@ -126,7 +123,7 @@ void renew_bounds<AgentsInLanes>(const World& world, State& state, std::int64_t 
 
 template <class Layout>
 void set_rates(const World& world, State& state, int) {
-  const Floats load = float(state.now.priorities.load) * (lanes_of(state.priorities) - 1.0f);
+  const Floats load = float(state.now.priorities.load) * (Layout::of_district(state.priorities) - 1.0f);
   for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
     const Ints misfit = renew_exponents(state, row, load);
     if (bits_of(misfit)) renew_bounds<Layout>(world, state, row, misfit);

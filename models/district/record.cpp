@@ -19,9 +19,9 @@ struct Page {
   int record_lane;
   int week;
 
-  void put(float* slot, const Floats& value) const {
+  void put(float* slot, const typename Layout::District& value) const {
     if constexpr (Layout::kReplicates == kLanes) value.store(slot);
-    else slot[record_lane] = first_of(value);
+    else slot[record_lane] = value;
   }
   bool keeps(Output output) const { return record.slot(output, week); }
   /// Calls value() where the quantity is kept.
@@ -58,11 +58,12 @@ struct Page {
 };
 
 /// What the teachers' levels add up to over the schools.
+template <class District>
 struct Tally {
-  Floats count[kLevels];   // teachers at each level
-  Floats spread;           // schools in which at least half use it
-  Floats owners;           // at level 5 or more, under an engaged principal
-  Floats use;              // sum over schools
+  District count[kLevels];  // teachers at each level
+  District spread;          // schools in which at least half use it
+  District owners;          // at level 5 or more, under an engaged principal
+  District use;             // sum over schools
 };
 
 template <class Layout>
@@ -71,7 +72,7 @@ Floats school_use(const World& world, const State& state, std::int64_t row) {
 }
 
 template <class Layout>
-Tally tally(const World& world, const State& state) {
+Tally<typename Layout::District> tally(const World& world, const State& state) {
   Ints count[kLevels];
   for (Ints& level_count : count) level_count = Ints(0);
   Ints spread = Ints(0);
@@ -90,7 +91,7 @@ Tally tally(const World& world, const State& state) {
     owners = owners + (deep & (lanes_of(state.principal, row) >= Floats(0.5f)));
     use.add(row, world.n_schools, school_use<Layout>(world, state, row));
   }
-  Tally sum;
+  Tally<typename Layout::District> sum;
   for (int level = 0; level < kLevels; ++level) sum.count[level] = number_as<float>(Layout::total(count[level]));
   sum.spread = number_as<float>(Layout::total(spread));
   sum.owners = number_as<float>(Layout::total(owners));
@@ -100,17 +101,17 @@ Tally tally(const World& world, const State& state) {
 
 /// Standard deviation of use over schools, from its mean: no cancellation.
 template <class Layout>
-Floats spread_of_use(const World& world, const State& state, const Floats& mean) {
+auto spread_of_use(const World& world, const State& state, const typename Layout::District& mean) {
   typename Layout::Sum squares;
   for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
     const Floats off = school_use<Layout>(world, state, row) - mean;
     squares.add(row, world.n_schools, off * off);
   }
-  return math_detail::Kind<Floats>::root(squares.total() / float(world.n_schools));
+  return math_detail::Kind<typename Layout::District>::root(squares.total() / float(world.n_schools));
 }
 
 template <class Layout>
-Floats mean_over_schools(const World& world, const Column<float>& column) {
+auto mean_over_schools(const World& world, const Column<float>& column) {
   typename Layout::Sum sum;
   for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row)
     sum.add(row, world.n_schools, lanes_of(column, row));
@@ -121,10 +122,11 @@ template <class Layout>
 void write_levels(const World& world, const State& state, const Page<Layout>& page) {
   const auto kept = {kAdoption, kDepth, kSpread, kOwnership, kLevelCount, kSchoolSpread};
   if (std::none_of(kept.begin(), kept.end(), [&](Output output) { return page.keeps(output); })) return;
-  const Tally sum = tally<Layout>(world, state);
+  using District = typename Layout::District;
+  const Tally<District> sum = tally<Layout>(world, state);
   const float teachers = float(world.n_teachers);
   const auto share_from = [&](int level) {
-    Floats count = Floats(0.0f);
+    District count = District(0.0f);
     for (; level < kLevels; ++level) count = count + sum.count[level];
     return count / teachers;
   };
@@ -136,27 +138,29 @@ void write_levels(const World& world, const State& state, const Page<Layout>& pa
   page.write(kSchoolSpread, [&] { return spread_of_use<Layout>(world, state, sum.use / float(world.n_schools)); });
 }
 
-Floats mean_alignment(const State& state) {
-  Floats sum = Floats(0.0f);
-  for (int component = 0; component < kComponents; ++component) sum = sum + lanes_of(state.alignment, component);
+template <class Layout>
+auto mean_alignment(const State& state) {
+  auto sum = typename Layout::District(0.0f);
+  for (int component = 0; component < kComponents; ++component)
+    sum = sum + Layout::of_district(state.alignment, component);
   return sum / float(kComponents);
 }
 
 template <class Layout>
 void write_leadership(const World& world, const State& state, const Page<Layout>& page) {
-  page.write(kAttendanceShare, [&] { return lanes_of(state.attendance); });
-  page.write(kQualityShare, [&] { return lanes_of(state.quality); });
-  page.write(kAlignment, [&] { return mean_alignment(state); });
-  page.write_each(kComponentAlignment, kComponents, [&](std::int64_t row) { return lanes_of(state.alignment, row); });
-  page.write(kEngagement, [&] { return lanes_of(state.engagement); });
-  page.write(kPriorities, [&] { return lanes_of(state.priorities); });
+  page.write(kAttendanceShare, [&] { return Layout::of_district(state.attendance); });
+  page.write(kQualityShare, [&] { return Layout::of_district(state.quality); });
+  page.write(kAlignment, [&] { return mean_alignment<Layout>(state); });
+  page.write_each(kComponentAlignment, kComponents, [&](std::int64_t row) { return Layout::of_district(state.alignment, row); });
+  page.write(kEngagement, [&] { return Layout::of_district(state.engagement); });
+  page.write(kPriorities, [&] { return Layout::of_district(state.priorities); });
   page.write(kPrincipalShare, [&] { return mean_over_schools<Layout>(world, state.principal); });
   page.write(kCollaborationTime, [&] { return mean_over_schools<Layout>(world, state.structures); });
-  page.write_each(kBarrier, kSupports, [&](std::int64_t row) { return lanes_of(state.barrier, row); });
+  page.write_each(kBarrier, kSupports, [&](std::int64_t row) { return Layout::of_district(state.barrier, row); });
 }
 
 template <class Layout>
-Floats mean_achievement(const World& world, const State& state) {
+auto mean_achievement(const World& world, const State& state) {
   typename Layout::Sum sum;
   for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row)
     sum.add(row, world.n_schools, lanes_of(state.achievement, row) * size_of<Layout>(world, row));
@@ -165,9 +169,9 @@ Floats mean_achievement(const World& world, const State& state) {
 
 /// How far the poorest half of the schools is ahead of the others.
 template <class Layout>
-Floats achievement_gap(const World& world, const State& state) {
+typename Layout::District achievement_gap(const World& world, const State& state) {
   const std::int32_t n_poor = world.n_schools / 2;
-  if (n_poor == 0) return Floats(0.0f);
+  if (n_poor == 0) return 0.0f;
   typename Layout::Sum poor;
   typename Layout::Sum others;
   for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
@@ -183,10 +187,14 @@ template <class Layout>
 void write_students(const World& world, const State& state, const Page<Layout>& page) {
   page.write(kAchievement, [&] { return mean_achievement<Layout>(world, state); });
   page.write(kAchievementGap, [&] { return achievement_gap<Layout>(world, state); });
-  page.write(kCost, [&] {
-    alignas(64) float cost[kLanes];
-    for (int lane = 0; lane < kLanes; ++lane) cost[lane] = float(state.cost[0][lane]);
-    return Floats::load(cost);
+  page.write(kCost, [&]() -> typename Layout::District {
+    if constexpr (Layout::kReplicates == 1) {
+      return float(state.cost[0][0]);
+    } else {
+      alignas(64) float cost[kLanes];
+      for (int lane = 0; lane < kLanes; ++lane) cost[lane] = float(state.cost[0][lane]);
+      return Floats::load(cost);
+    }
   });
 }
 

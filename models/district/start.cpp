@@ -24,7 +24,7 @@ void start_teachers(const World& world, State& state) {
     for (int lane = 0; lane < kLanes; ++lane) {
       const std::int32_t teacher = Layout::agent_at(std::int32_t(row * kLanes + lane));
       if (teacher >= world.n_teachers) break;
-      state.teachers[row][lane] = {ratio[lane], world.organization.initial_level[teacher], 0, 0};
+      state.teachers[row][lane] = {ratio[lane], std::uint32_t(world.organization.initial_level[teacher])};
     }
   }
 }

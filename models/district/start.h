@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "models/district/state.h"
 #include "models/district/world.h"
@@ -9,13 +10,10 @@
 
 namespace districtwide::district {
 
-/// In Teacher::leads while leaders are chosen: leads, or stands level with others at the place where the leaders end.
-inline constexpr std::uint32_t kLeads = 1;
-inline constexpr std::uint32_t kMayLead = 2;
-
-/// Lots for those who may lead: `n_left[lane]` of them do.
+/// Lots for those who stand level at the place where the leaders end, listed by place in the teachers' order: `n_left[lane]`
+/// of them lead.
 template <class Places>
-void draw_lots(const World& world, State& state, const std::int32_t* n_left);
+void draw_lots(const World& world, State& state, std::span<const std::int32_t> level, const std::int32_t* n_left);
 
 /// Everybody and everything but the teachers.
 template <class Places>

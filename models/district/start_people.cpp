@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <utility>
 #include <vector>
@@ -21,25 +22,23 @@ void set_row(Column<float>& column, std::int64_t row, double value) {
 }  // namespace
 
 template <class Places>
-void draw_lots(const World& world, State& state, const std::int32_t* n_left) {
-  std::vector<std::pair<std::uint32_t, std::int32_t>> lots;
-  for (int lane = 0; lane < Places::kReplicates; ++lane) {
-    lots.clear();
-    for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher)
-      if (state.teachers.at(Places::place_of(teacher, lane)).leads == kMayLead) lots.emplace_back(0, teacher);
+void draw_lots(const World& world, State& state, std::span<const std::int32_t> level, const std::int32_t* n_left) {
+  std::array<std::vector<std::pair<std::uint32_t, std::int32_t>>, Places::kReplicates> all_lots;
+  for (const std::int32_t place : level) all_lots[static_cast<std::size_t>(Places::lane_at(place))].emplace_back(0, place);
+  for (std::size_t lane = 0; lane < all_lots.size(); ++lane) {
+    auto& lots = all_lots[lane];
     // Who is alone at the place needs no lot; of equal lots the first teacher's counts.
     if (lots.size() > static_cast<std::size_t>(n_left[lane]))
-      for (auto& [lot, teacher] : lots)
-        lot = draw_word(world.key, state.replicates[static_cast<std::size_t>(lane)],
-                        {kLeadLottery, static_cast<std::uint32_t>(teacher), 0});
+      for (auto& [lot, place] : lots)
+        lot = draw_word(world.key, state.replicates[lane],
+                        {kLeadLottery, static_cast<std::uint32_t>(Places::agent_at(place)), 0});
     std::nth_element(lots.begin(), lots.begin() + n_left[lane], lots.end());
-    for (std::size_t rank = 0; rank < lots.size(); ++rank)
-      state.teachers.at(Places::place_of(lots[rank].second, lane)).leads =
-          rank < static_cast<std::size_t>(n_left[lane]) ? kLeads : 0;
+    for (std::int32_t rank = 0; rank < n_left[lane]; ++rank)
+      state.teachers.at(lots[static_cast<std::size_t>(rank)].second).set_leads(1);
   }
 }
-template void draw_lots<ReplicatePlaces>(const World&, State&, const std::int32_t*);
-template void draw_lots<AgentPlaces>(const World&, State&, const std::int32_t*);
+template void draw_lots<ReplicatePlaces>(const World&, State&, std::span<const std::int32_t>, const std::int32_t*);
+template void draw_lots<AgentPlaces>(const World&, State&, std::span<const std::int32_t>, const std::int32_t*);
 
 template <class Places>
 void start_leaders_and_system(const World& world, State& state) {
@@ -80,8 +79,8 @@ namespace {
 void renew_costs(const Parameters& p, Derived& derived) {
   for (std::size_t support = 0; support < kSupports; ++support) {
     for (std::size_t step = 0; step < kSteps; ++step)
-      derived.up_cost[step][support] = float(p.barriers[support] * p.levels.up[step][support]);
-    derived.down_cost[support] = float(p.barriers[support] * p.levels.down[support]);
+      derived.cost[step][support] = float(p.barriers[support] * p.levels.up[step][support]);
+    derived.cost[kRelapse][support] = float(p.barriers[support] * p.levels.down[support]);
   }
   for (std::size_t step = 0; step < kSteps; ++step) {
     derived.pace[step] = float(1.0 / p.levels.weeks[step]);
@@ -89,13 +88,11 @@ void renew_costs(const Parameters& p, Derived& derived) {
   }
 }
 
-PeerEffect effect_of(const Derived& derived, float missing) {
-  PeerEffect effect;
-  for (std::size_t step = 0; step < kSteps; ++step) effect.up[step] = exp(-(derived.up_cost[step][kPeers] * missing));
-  effect.up[kLevels - 1] = 1.0f;
-  effect.down = rate_factor(derived.down_cost[kPeers] * missing);
-  effect.missing = static_cast<std::int32_t>(missing * float(1 << 30));
-  return effect;
+PeerFactors factors_of(const Derived& derived, float missing) {
+  PeerFactors factors;
+  for (std::size_t step = 0; step < kSteps; ++step) factors[step] = exp(-(derived.cost[step][kPeers] * missing));
+  factors[kRelapse] = rate_factor(derived.cost[kRelapse][kPeers] * missing);
+  return factors;
 }
 
 /// The week in which each school's wave begins. Behind the last school: none.
@@ -119,13 +116,15 @@ void renew_derived(const World& world, State& state) {
   for (const std::int32_t degree : world.degrees) {
     for (std::int32_t deep = 0; deep <= degree; ++deep) {
       const float share = degree > 0 ? float(deep) / float(degree) : 0.0f;
-      derived.peers[row++] = effect_of(derived, 1.0f - smaller(share / float(p.peers.saturation), 1.0f));
+      const float missing = 1.0f - smaller(share / float(p.peers.saturation), 1.0f);
+      derived.peers[row] = factors_of(derived, missing);
+      derived.missing_peers[row++] = static_cast<std::int32_t>(missing * float(1 << 30));
     }
   }
-  derived.most_down_by_peers = rate_factor(derived.down_cost[kPeers]);
+  derived.most_down_by_peers = rate_factor(derived.cost[kRelapse][kPeers]);
   const float boost = float(p.strategy.lead_support * p.strategy.teacher);
-  derived.lead_up = rate_factor(boost);
-  derived.lead_down = exp(-boost);
+  derived.lead_up[1] = rate_factor(boost);
+  derived.lead_down[1] = exp(-boost);
   renew_first_weeks(world, derived, p.rollout);
 }
 

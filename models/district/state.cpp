@@ -60,6 +60,7 @@ State::State(const World& world, const Rows& rows)
   leavers.resize(places);
   movers.resize(places);
   derived.peers.resize(static_cast<std::size_t>(peer_rows(world)));
+  derived.missing_peers.resize(derived.peers.size());
 }
 
 State::State(const World& world, const LaneGroup& group)

@@ -12,39 +12,46 @@
 
 namespace districtwide::district {
 
-/// What partners do to a teacher with a given number of ties and of deep users among them: looked up, not computed anew.
-struct PeerEffect {
-  std::array<float, kLevels> up;  // factor on the rate up from each level, at most 1
-  float down;                     // factor on the rate down
-  std::int32_t missing;           // 1 - p in units of 2^-30: whole numbers add up alike in any order
-};
+/// Exponents or factors of a teacher's rates: one for each step up from a level, then that of relapse, the same from every
+/// level.
+inline constexpr int kRelapse = kSteps;
+inline constexpr int kExponents = kSteps + 1;
 
-/// A part of a teacher's missing peer support, as counted in PeerEffect::missing.
+/// What partners do to a teacher with a given number of ties and of deep users among them: looked up, not computed anew.
+using PeerFactors = std::array<float, kExponents>;
+
+/// A teacher's missing peer support, 1 - p, is counted in this unit: whole numbers add up alike in any order.
 inline constexpr double kMissingUnit = 1.0 / (1 << 30);
 
 /// What follows from the parameters of now: made anew when an event changes them.
 struct Derived {
-  std::vector<PeerEffect> peers;          // by World::peer_row + deep partners
+  std::vector<PeerFactors> peers;         // by World::peer_row + deep partners
+  std::vector<std::int32_t> missing_peers;  // ... and what it leaves missing, in kMissingUnit
   std::array<float, kLevels> pace{};      // 1/weeks: the rate up with every support full, 0 at the highest level
   std::array<float, kLevels> relapse{};   // the rate down with every support full, 0 at level 0
-  std::array<std::array<float, kSupports>, kSteps> up_cost{};  // log rate that a missing support costs a step up
-  std::array<float, kSupports> down_cost{};                    // log rate that it adds to relapse
-  float most_down_by_peers = 1;           // the largest PeerEffect::down
-  float lead_up = 1;                      // factors of a teacher-leader on the rates up and down
-  float lead_down = 1;
+  std::array<std::array<float, kSupports>, kExponents> cost{};  // log rate that a missing support takes from a step up,
+                                                                // and adds to relapse
+  float most_down_by_peers = 1;           // the largest of the factors on relapse
+  // Factors on the rates up and down of a teacher who leads not, and of one who does.
+  std::array<float, 2> lead_up{1, 1};
+  std::array<float, 2> lead_down{1, 1};
   std::vector<std::int32_t> first_week;   // in which a school's wave has begun (n_schools, padded to whole rows)
 };
 
-/// Exponents of a school's rates: one for each step up from a level, then that of relapse, the same from every level.
-inline constexpr int kRelapse = kSteps;
-inline constexpr int kExponents = kSteps + 1;
-
 /// What a teacher's rates depend on, in eight bytes: whoever looks at one of these looks at all.
 struct Teacher {
-  float openness_ratio;             // exp(openness_effect * openness), at most e^40
-  std::uint32_t level : 3;          // of use, 0..7
-  std::uint32_t leads : 2;          // 1: a teacher-leader
-  std::uint32_t deep_partners : 27; // partners at level >= 4
+  float openness_ratio;  // exp(openness_effect * openness), at most e^40
+  std::uint32_t bits;    // of what follows; a bit field's would be taken apart and put together at every change
+
+  /// Of use, 0 to 7.
+  DISTRICTWIDE_INLINE std::uint32_t level() const { return bits % kLevels; }
+  /// 1: a teacher-leader.
+  DISTRICTWIDE_INLINE std::uint32_t leads() const { return bits / kLevels % 2; }
+  /// Partners at level 4 or more.
+  DISTRICTWIDE_INLINE std::uint32_t deep_partners() const { return bits / (2 * kLevels); }
+  DISTRICTWIDE_INLINE void set_level(std::uint32_t level) { bits += level - this->level(); }
+  DISTRICTWIDE_INLINE void set_leads(std::uint32_t leads) { bits += (leads - this->leads()) * kLevels; }
+  DISTRICTWIDE_INLINE void add_deep_partners(std::int32_t n) { bits += static_cast<std::uint32_t>(n) * (2 * kLevels); }
 };
 
 /// A teacher who changes places at a year's boundary, with the word that says in which order.
@@ -99,7 +106,7 @@ struct State {
   Column<float> built;                // B, share
   Column<float> alignment;            // A, share
   Column<float> barrier;              // b of last week until stage 6, log rate (kSupports)
-  Column<std::int64_t> missing_peers; // sum of PeerEffect::missing by level (kLevels)
+  Column<std::int64_t> missing_peers; // sum of Derived::missing_peers by level (kLevels)
 
   // District (1 row each, as components and supports have)
   Column<float> engagement;           // E, share

@@ -9,7 +9,7 @@ template <class Layout>
 void students_learn(const World& world, State& state, int) {
   const StudentsParameters& p = state.now.students;
   const float weeks = float(world.weeks_per_year);
-  const Floats pace = float(p.effect) * lanes_of(state.quality) / weeks;
+  const Floats pace = float(p.effect) * Layout::of_district(state.quality) / weeks;
   const float fading = 1.0f / (float(p.years_in_school) * weeks);
   for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
     Floats fidelity = Floats(0.0f);
@@ -33,12 +33,17 @@ void pay(const World& world, State& state, int week) {
     released.add(row, world.n_schools,
                  number_as<float>(learners) * lanes_of(state.supports, row * kSchoolSupports + kLearningSupport));
   }
-  const Floats week_cost = lanes_of(state.hours) * float(world.n_teachers) * float(p.coach_hour) +
-                           lanes_of(state.attendance) * meeting + lanes_of(state.new_parts) * float(p.component) +
-                           released.total() * float(p.release_hours * p.release_hour);
-  alignas(64) float usd[kLanes];
-  week_cost.store(usd);
-  for (int lane = 0; lane < kLanes; ++lane) state.cost[0][lane] += usd[lane];
+  const typename Layout::District week_cost =
+      Layout::of_district(state.hours) * float(world.n_teachers) * float(p.coach_hour) +
+      Layout::of_district(state.attendance) * meeting + Layout::of_district(state.new_parts) * float(p.component) +
+      released.total() * float(p.release_hours * p.release_hour);
+  if constexpr (Layout::kReplicates == 1) {
+    state.cost[0][0] += week_cost;
+  } else {
+    alignas(64) float usd[kLanes];
+    week_cost.store(usd);
+    for (int lane = 0; lane < kLanes; ++lane) state.cost[0][lane] += usd[lane];
+  }
 }
 DISTRICTWIDE_FOR_BOTH_LAYOUTS(pay)
 

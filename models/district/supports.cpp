@@ -9,16 +9,25 @@ inline namespace DISTRICTWIDE_ISA {
 
 namespace {
 
+/// Sum over teachers of a level's missing peer support.
+template <class Layout>
+DISTRICTWIDE_INLINE typename Layout::District missing_peers_at(const State& state, int level) {
+  const auto missing = [&](int lane) { return float(double(state.missing_peers[level][lane]) * kMissingUnit); };
+  if constexpr (Layout::kReplicates == 1) {
+    return missing(0);
+  } else {
+    alignas(64) float lanes[kLanes];
+    for (int lane = 0; lane < kLanes; ++lane) lanes[lane] = missing(lane);
+    return Floats::load(lanes);
+  }
+}
+
 /// What the teachers' missing peer support costs them together.
 template <class Layout>
-Floats missing_peers(const State& state) {
-  Floats total = Floats(0.0f);
-  for (int level = 0; level < kOwner; ++level) {
-    alignas(64) float missing[kLanes];
-    for (int lane = 0; lane < kLanes; ++lane)
-      missing[lane] = float(double(state.missing_peers[level][lane % Layout::kReplicates]) * kMissingUnit);
-    total = total + state.derived.up_cost[std::size_t(level)][kPeers] * Floats::load(missing);
-  }
+DISTRICTWIDE_INLINE auto missing_peers(const State& state) {
+  auto total = typename Layout::District(0.0f);
+  for (int level = 0; level < kOwner; ++level)
+    total = total + state.derived.cost[std::size_t(level)][kPeers] * missing_peers_at<Layout>(state, level);
   return total;
 }
 
@@ -27,14 +36,14 @@ Floats missing_peers(const State& state) {
 template <class Layout>
 void gather_supports(const World& world, State& state, int week) {
   const StrategyParameters& strategy = state.now.strategy;
-  const Floats system = Floats(float(strategy.system));
+  const float system = float(strategy.system);
   const float own_curriculum = float(0.35 * strategy.school);
   const float own_learning = float(0.5 * strategy.school);
   const float from_teachers = 1.0f - float(0.2 * strategy.teacher);
-  const Floats curriculum = lanes_of(state.alignment, kCurriculum) * system;
-  const Floats learning = lanes_of(state.alignment, kLearning) * system;
-  const Floats data = lanes_of(state.alignment, kData) * system;
-  const Floats quality = lanes_of(state.quality);
+  const Floats curriculum = Layout::of_district(state.alignment, kCurriculum) * system;
+  const Floats learning = Layout::of_district(state.alignment, kLearning) * system;
+  const Floats data = Layout::of_district(state.alignment, kData) * system;
+  const Floats quality = Layout::of_district(state.quality);
   const Floats nothing = Floats(0.0f);
   for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
     const auto active = is_active<Layout>(state, row, week);
@@ -55,7 +64,7 @@ DISTRICTWIDE_FOR_BOTH_LAYOUTS(gather_supports)
 
 template <class Layout>
 void measure_barriers(const World& world, State& state, int) {
-  const auto& cost = state.derived.up_cost;
+  const auto& cost = state.derived.cost;
   typename Layout::Sum sums[kSchoolSupports];
   Ints learners = Ints(0);  // teachers at the levels below kOwner: those whom something can still hold back
   for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
@@ -73,11 +82,12 @@ void measure_barriers(const World& world, State& state, int) {
       sums[support].add(row, world.n_schools, weight * missing);
     }
   }
-  learners = Layout::total(learners);
-  const Ints some = learners > Ints(0);
-  const Floats n_learners = select(some, number_as<float>(learners), Floats(1.0f));
-  const auto set = [&](int support, const Floats& total) {
-    set_lanes(state.barrier, support, select(some, total / n_learners, Floats(0.0f)));
+  using District = typename Layout::District;
+  const auto n_learners = Layout::total(learners);
+  const auto some = n_learners > 0;
+  const District divisor = select(some, number_as<float>(n_learners), District(1.0f));
+  const auto set = [&](int support, const District& total) {
+    set_lanes(state.barrier, support, select(some, total / divisor, District(0.0f)));
   };
   for (int support = 0; support < kSchoolSupports; ++support) set(support, sums[support].total());
   set(kPeers, missing_peers<Layout>(state));

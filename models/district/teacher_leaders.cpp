@@ -29,7 +29,7 @@ Ints standing_of_nth(const World& world, const State& state, std::int32_t n) {
     for (std::int64_t row = 0; row < Layout::rows_of(world.n_teachers); ++row)
       reached = reached - ((standing<Layout>(world, state, row) >= bits_as<std::int32_t>(higher)) &
                            Layout::present(row, world.n_teachers));
-    threshold = select(Layout::total(reached) >= Ints(n), higher, threshold);
+    threshold = select(Layout::total(reached) >= n, higher, threshold);
   }
   return bits_as<std::int32_t>(threshold);
 }
@@ -43,18 +43,21 @@ void choose_teacher_leaders(const World& world, State& state) {
   if (n_leads <= 0) return;
   const Ints nth = standing_of_nth<Layout>(world, state, n_leads);
   Ints n_above = Ints(0);
+  std::int32_t* level = state.goers.data();  // nobody goes yet
   for (std::int64_t row = 0; row < Layout::rows_of(world.n_teachers); ++row) {
     const Ints here = standing<Layout>(world, state, row);
     const Ints above = (here > nth) & Layout::present(row, world.n_teachers);
-    const Ints level = (here == nth) & Layout::present(row, world.n_teachers);
     n_above = n_above - above;
-    alignas(64) std::uint32_t leads[kLanes];
-    ((bits_as<std::uint32_t>(above) & kLeads) | (bits_as<std::uint32_t>(level) & kMayLead)).store(leads);
-    for (int lane = 0; lane < kLanes; ++lane) state.teachers[row][lane].leads = leads[lane];
+    alignas(64) std::int32_t leads[kLanes];
+    (above & 1).store(leads);
+    for (int lane = 0; lane < kLanes; ++lane) state.teachers[row][lane].set_leads(std::uint32_t(leads[lane]));
+    const Ints is_level = (here == nth) & Layout::present(row, world.n_teachers);
+    for (std::uint32_t lanes = bits_of(is_level); lanes; lanes &= lanes - 1)
+      *level++ = std::int32_t(row * kLanes + __builtin_ctz(lanes));
   }
   alignas(64) std::int32_t n_left[kLanes];
-  (Ints(n_leads) - Layout::total(n_above)).store(n_left);
-  draw_lots<typename Layout::Places>(world, state, n_left);
+  (Ints(n_leads) - Ints(Layout::total(n_above))).store(n_left);
+  draw_lots<typename Layout::Places>(world, state, {state.goers.data(), level}, n_left);
 }
 template void choose_teacher_leaders<ReplicatesInLanes>(const World&, State&);
 template void choose_teacher_leaders<AgentsInLanes>(const World&, State&);

@@ -16,102 +16,125 @@ inline namespace DISTRICTWIDE_ISA {
 
 namespace {
 
-/// Rows that are looked at in one go.
-constexpr int kRowsAtOnce = 2 * kRowsAStretch;
-
-/// The draws of some rows of teachers, and which of them lie below their teacher's bound.
+/// The draws of a stretch of teachers, numbered as they come, and which of them lie below their teacher's bound.
 struct Candidates {
-  // Places are numbered from the first row's.
-  alignas(64) std::int32_t draw[kRowsAtOnce * kLanes];             // high bits, by place
-  alignas(64) std::uint16_t place[kRowsAtOnce * kLanes + kLanes];  // of the candidates
+  static constexpr int kMost = kRowsAStretch * kLanes;
+  alignas(64) std::int32_t draw[kMost];  // high bits
+  std::uint16_t number[kMost + 8];       // of the candidates' draws
   int n;
 };
 
 /// The dense pass: four rows for each block of draws.
 template <class Layout, class Draws>
-DISTRICTWIDE_INLINE void find_candidates(const State& state, const Draws& draws, std::int64_t first_row,
-                                         std::int64_t n_rows, Candidates& found) {
-  std::uint16_t* place = found.place;
-  for (std::int64_t first = 0; first < n_rows; first += kRowsAStretch) {
-    const int n_blocks = BlockDraws<Layout>::n_blocks(n_rows - first);
-    for (int block = 0; block < n_blocks; ++block) {
-      decltype(auto) drawn = draws(first_row + first, block);  // kept draws are read where they lie
-      lanes_detail::unrolled<4>([&](auto word) DISTRICTWIDE_INLINE_BODY {
-        const std::int64_t row = first + BlockDraws<Layout>::row_of(block, word);
-        const Ints draw = high_bits(drawn.word[word]);
-        draw.store(found.draw + row * kLanes);
-        const Ints below = draw < Ints::load(state.bound[first_row + row]);
-        place = list_chosen(bits_of(below), std::uint16_t(row * kLanes), place);
-      });
-    }
+DISTRICTWIDE_INLINE void find_candidates(const State& state, const Draws& draws, std::int64_t first_row, int n_blocks,
+                                         Candidates& found) {
+  std::uint16_t* number = found.number;
+  for (int block = 0; block < n_blocks; ++block) {
+    decltype(auto) drawn = draws(first_row, block);  // kept draws are read where they lie
+    const std::int32_t first = block * 4 * kLanes;
+    std::uint64_t below = 0;
+    lanes_detail::unrolled<4>([&](auto word) DISTRICTWIDE_INLINE_BODY {
+      const Ints draw = high_bits(drawn.word[word]);
+      draw.store(found.draw + first + word * kLanes);
+      const Ints bound = Ints::load(state.bound[first_row + BlockDraws<Layout>::row_of(block, word)]);
+      below |= std::uint64_t{bits_of(draw < bound)} << (word * kLanes);
+    });
+    number = list_chosen(below, std::uint32_t(first), number);
   }
-  found.n = int(place - found.place);
+  found.n = int(number - found.number);
 }
 
-/// What some candidates decide from: the factors of their rates. Many at a time: a vector that is read back just after its
-/// numbers were written one by one waits for them.
+/// What some candidates decide from. Many at a time: a vector that is read back just after its numbers were written one by one
+/// waits for them.
 struct Circumstances {
   static constexpr int kMost = 8 * kLanes;
   alignas(64) std::int32_t place[kMost];
   alignas(64) std::int32_t draw[kMost];  // high bits
+  alignas(64) float openness_ratio[kMost];
+  alignas(64) std::uint32_t bits[kMost];  // see Teacher
   alignas(64) float up_exponent[kMost];
   alignas(64) float down_exponent[kMost];
-  alignas(64) float pace[kMost];
-  alignas(64) float relapse[kMost];
-  alignas(64) float up_ratio[kMost];
-  alignas(64) float down_ratio[kMost];
+  alignas(64) float up_by_peers[kMost];
+  alignas(64) float down_by_peers[kMost];
 
   /// Makes room for `n`: where the last sixteen are not full, nothing happens in the rest.
   DISTRICTWIDE_INLINE void expect(int n) {
     const int last = (n - 1) / kLanes * kLanes;
     for (std::int32_t* const numbers : {place, draw}) Ints(0).store(numbers + last);
-    for (float* const numbers : {up_exponent, down_exponent, pace, relapse, up_ratio, down_ratio})
+    Words(0).store(bits + last);
+    for (float* const numbers : {openness_ratio, up_exponent, down_exponent, up_by_peers, down_by_peers})
       Floats(0.0f).store(numbers + last);
   }
 };
 
 template <class Layout>
 DISTRICTWIDE_INLINE void look_up(const World& world, const State& state, std::int32_t place, Circumstances& found, int index) {
+  const Teacher person = state.teachers.at(place);
   const std::int64_t school = world.school_of.data()[Layout::agent_at(place)];
-  const int level = state.teachers.at(place).level;
   const float* const exponent = &state.exponent.at(Layout::place_of(school, Layout::lane_at(place), 0, kExponents));
-  const OwnRatios own = own_ratios<Layout>(world, state, place);
+  const float* const by_peers = state.derived.peers.data()[peers_of<Layout>(world, person, place)].data();
+  const std::uint32_t level = person.level();
   found.place[index] = place;
+  found.openness_ratio[index] = person.openness_ratio;
+  found.bits[index] = person.bits;
   found.up_exponent[index] = exponent[level * kLanes];
   found.down_exponent[index] = exponent[kRelapse * kLanes];
-  found.pace[index] = state.derived.pace.data()[level];
-  found.relapse[index] = state.derived.relapse.data()[level];
-  found.up_ratio[index] = own.up;
-  found.down_ratio[index] = own.down;
+  found.up_by_peers[index] = by_peers[level];
+  found.down_by_peers[index] = by_peers[kRelapse];
 }
 
-/// Decides for `n` candidates from number `first` on, at most sixteen, and puts down who moves.
-DISTRICTWIDE_INLINE void put_down_moves(State& state, const Circumstances& at, int first, int n) {
-  const Floats up_rate = Floats::load(at.pace + first) * rate_factor(Floats::load(at.up_exponent + first));
-  const Floats down_rate = Floats::load(at.relapse + first) * rate_factor(Floats::load(at.down_exponent + first));
-  const auto decision = decide(uniform_from_high_bits(Ints::load(at.draw + first)),
-                               up_rate * Floats::load(at.up_ratio + first), down_rate * Floats::load(at.down_ratio + first));
-  // A flag that holds is -1.
-  alignas(64) std::int32_t moves[kLanes];
-  ((Ints::load(at.place + first) << 1) - decision.up).store(moves);
-  for (std::uint32_t moved = bits_of(decision.moves) & ((2u << (n - 1)) - 1); moved; moved &= moved - 1)
-    state.moves.data()[state.n_moves++] = std::uint32_t(moves[__builtin_ctz(moved)]);
-}
+/// Some of the candidates of a stretch.
+struct Batch {
+  int first, n;
+  std::int32_t first_place;  // of the stretch
+};
 
+/// By itself, so that it has all registers.
 template <class Layout>
-DISTRICTWIDE_INLINE void decide_for(const World& world, State& state, const Candidates& found, std::int32_t first_place,
-                                    Circumstances& at) {
+[[gnu::noinline]] void look_up_all(const World& world, const State& state, const Candidates& candidates, const Batch& batch,
+                                   Circumstances& found) {
+  found.expect(batch.n);
+  const std::uint16_t* const numbers = candidates.number + batch.first;
+  for (int index = 0; index < batch.n; ++index) {
+    const std::uint32_t number = numbers[index];
+    found.draw[index] = candidates.draw[number];
+    look_up<Layout>(world, state, batch.first_place + BlockDraws<Layout>::place_of(number), found, index);
+  }
+}
+
+/// Decides for sixteen candidates from number `first` on; which of them move, and their moves.
+struct Moves {
+  std::uint32_t which;  // a bit each
+  Words moves;          // see State::moves
+};
+DISTRICTWIDE_INLINE Moves decide_for_sixteen(const State& state, const Circumstances& at, int first) {
+  const TeacherLanes people = teacher_lanes(Floats::load(at.openness_ratio + first), Words::load(at.bits + first));
+  const LeadFactors lead = lead_factors(state, people);
+  const Floats up_rate = looked_up(state.derived.pace.data(), people.level) * rate_factor(Floats::load(at.up_exponent + first));
+  const Floats down_rate =
+      looked_up(state.derived.relapse.data(), people.level) * rate_factor(Floats::load(at.down_exponent + first));
+  const Floats up_ratio = (Floats::load(at.up_by_peers + first) * people.openness_ratio) * lead.up;
+  const Floats down_ratio = Floats::load(at.down_by_peers + first) * lead.down;
+  const auto decision =
+      decide(uniform_from_high_bits(Ints::load(at.draw + first)), up_rate * up_ratio, down_rate * down_ratio);
+  // A flag that holds is -1.
+  return {bits_of(decision.moves), bits_as<std::uint32_t>((Ints::load(at.place + first) << 1) - decision.up)};
+}
+
+/// Decides for candidates and gives where the next move goes.
+template <class Layout>
+DISTRICTWIDE_INLINE std::uint32_t* decide_for(const World& world, const State& state, const Candidates& found,
+                                              std::int32_t first_place, Circumstances& at, std::uint32_t* moves) {
   for (int first = 0; first < found.n; first += Circumstances::kMost) {
     const int n = std::min(Circumstances::kMost, found.n - first);
-    at.expect(n);
-    for (int index = 0; index < n; ++index) {
-      const int place = found.place[first + index];
-      at.draw[index] = found.draw[place];
-      look_up<Layout>(world, state, first_place + place, at, index);
+    look_up_all<Layout>(world, state, found, {first, n, first_place}, at);
+    for (int sixteen = 0; sixteen < n; sixteen += kLanes) {
+      const Moves decided = decide_for_sixteen(state, at, sixteen);
+      const int n_here = std::min(kLanes, n - sixteen);
+      moves = store_chosen(decided.moves, decided.which & ((2u << (n_here - 1)) - 1), moves);
     }
-    for (int sixteen = 0; sixteen < n; sixteen += kLanes)
-      put_down_moves(state, at, sixteen, std::min(kLanes, n - sixteen));
   }
+  return moves;
 }
 
 template <class Layout, class Draws>
@@ -119,11 +142,12 @@ DISTRICTWIDE_INLINE void draw_moves_from(const Draws& draws, const World& world,
   const std::int64_t n_rows = Layout::rows_of(world.n_teachers);
   Candidates found;
   Circumstances at;
-  state.n_moves = 0;
-  for (std::int64_t first = 0; first < n_rows; first += kRowsAtOnce) {
-    find_candidates<Layout>(state, draws, first, std::min<std::int64_t>(kRowsAtOnce, n_rows - first), found);
-    decide_for<Layout>(world, state, found, std::int32_t(first * kLanes), at);
+  std::uint32_t* moves = state.moves.data();
+  for (std::int64_t first = 0; first < n_rows; first += kRowsAStretch) {
+    find_candidates<Layout>(state, draws, first, BlockDraws<Layout>::n_blocks(n_rows - first), found);
+    moves = decide_for<Layout>(world, state, found, std::int32_t(first * kLanes), at, moves);
   }
+  state.n_moves = moves - state.moves.data();
 }
 
 #ifdef DISTRICTWIDE_KEEP_DRAWS
@@ -161,11 +185,12 @@ DISTRICTWIDE_FOR_BOTH_LAYOUTS(draw_moves)
 
 template <class Layout>
 void make_moves(const World& world, State& state, int) {
-  for (std::int64_t index = 0; index < state.n_moves; ++index) {
-    const std::uint32_t move = state.moves.data()[index];
+  const std::uint32_t* const end = state.moves.data() + state.n_moves;
+  for (const std::uint32_t* at = state.moves.data(); at < end; ++at) {
+    const std::uint32_t move = *at;
     const auto place = std::int32_t(move / 2);
     const int step = 2 * int(move % 2) - 1;
-    set_level<Layout>(world, state, place, int(state.teachers.at(place).level) + step);
+    set_level<Layout>(world, state, place, int(state.teachers.at(place).level()) + step);
   }
 }
 DISTRICTWIDE_FOR_BOTH_LAYOUTS(make_moves)

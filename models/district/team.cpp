@@ -11,7 +11,7 @@ namespace {
 
 /// How many of the team's members say yes, each with the same probability and a draw of their own.
 template <class Layout>
-Floats count_members(const World& world, const State& state, Stream stream, int week, const Floats& probability) {
+auto count_members(const World& world, const State& state, Stream stream, int week, const Floats& probability) {
   const int members = state.now.team.members;
   RowDraws<Layout> draws(luck_of(world, state, stream, week), members);
   Ints count = Ints(0);
@@ -24,24 +24,26 @@ Floats count_members(const World& world, const State& state, Stream stream, int 
 
 template <class Layout>
 void team_meets(const World& world, State& state, int week) {
+  using District = typename Layout::District;
   const TeamParameters& p = state.now.team;
   if (week % p.meeting_interval != 0) return;
   const StrategyParameters& strategy = state.now.strategy;
-  const Floats authority = lanes_of(state.authority);
+  const District authority = Layout::of_district(state.authority);
   const float members = float(p.members);
 
-  const Floats comes = logistic(float(p.attendance_base) + float(p.attendance_drive) * authority -
-                                float(p.attendance_load) * (lanes_of(state.priorities) - 1.0f));
-  const Floats attendance = count_members<Layout>(world, state, kAttendance, week, comes) / members;
+  const District comes = logistic(float(p.attendance_base) + float(p.attendance_drive) * authority -
+                                  float(p.attendance_load) * (Layout::of_district(state.priorities) - 1.0f));
+  const District attendance = count_members<Layout>(world, state, kAttendance, week, comes) / members;
   set_lanes(state.attendance, 0, attendance);
 
   // What was tested since the last meeting is reflected on, if enough of the team are there.
-  const Floats quality = lanes_of(state.quality);
-  const Floats learned = quality + float(p.learning) * (lanes_of(state.tests) / members) * (1.0f - quality);
-  set_lanes(state.quality, 0, select(attendance >= Floats(float(p.quorum)), learned, quality));
+  const District quality = Layout::of_district(state.quality);
+  const District learned =
+      quality + float(p.learning) * (Layout::of_district(state.tests) / members) * (1.0f - quality);
+  set_lanes(state.quality, 0, select(attendance >= District(float(p.quorum)), learned, quality));
 
   const float channel = float(strategy.system + 0.5 * strategy.school + 0.3 * strategy.teacher);
-  const Floats tries = attendance * math_detail::Kind<Floats>::root(authority) * lanes_of(state.focus) * channel;
+  const District tries = attendance * math_detail::Kind<District>::root(authority) * Layout::of_district(state.focus) * channel;
   set_lanes(state.tests, 0, count_members<Layout>(world, state, kTests, week, tries));
 }
 DISTRICTWIDE_FOR_BOTH_LAYOUTS(team_meets)

@@ -20,7 +20,9 @@ void principals_change(const World&, State&, int week);
 void superintendent_changes(const World&, State&, int week);
 void initiatives_arrive(const World&, State&, int week);
 // 3 Leaders and system
+template <class Layout>
 void set_direction(const World&, State&, int week);
+template <class Layout>
 void leaders_respond(const World&, State&, int week);
 template <class Layout>
 void monitor(const World&, State&, int week);

@@ -39,7 +39,7 @@ void lose_ground(const World& world, State& state, int week, const Floats& proba
     const Ints falls = (draws.uniform_of(row) < probability) & changed;
     for (std::uint32_t lanes = bits_of(falls); lanes; lanes &= lanes - 1) {
       const auto place = std::int32_t(row * kLanes + __builtin_ctz(lanes));
-      const int level = state.teachers.at(place).level;
+      const auto level = int(state.teachers.at(place).level());
       if (level >= kUser) set_level<Layout>(world, state, place, level - 1);
     }
   }

@@ -11,8 +11,6 @@ inline namespace DISTRICTWIDE_ISA {
 
 namespace chosen_detail {
 
-using Eight [[gnu::vector_size(16)]] = std::uint16_t;
-
 /// For each choice of eight lanes their numbers, lowest first, a byte each.
 constexpr std::array<std::array<std::uint8_t, 8>, 256> numbers_of_choices() {
   std::array<std::array<std::uint8_t, 8>, 256> numbers{};
@@ -25,23 +23,53 @@ constexpr std::array<std::array<std::uint8_t, 8>, 256> numbers_of_choices() {
 }
 alignas(64) inline constexpr std::array<std::array<std::uint8_t, 8>, 256> kNumbers = numbers_of_choices();
 
-/// Writes base + number for the lanes whose bit is set among eight; gives where the next goes.
-DISTRICTWIDE_INLINE std::uint16_t* list_eight(std::uint32_t chosen, std::uint16_t base, std::uint16_t* to) {
-  using Bytes [[gnu::vector_size(8)]] = std::uint8_t;
-  Bytes bytes;
-  __builtin_memcpy(&bytes, &kNumbers.data()[chosen], sizeof bytes);
-  const Eight numbers = __builtin_convertvector(bytes, Eight) + base;
-  __builtin_memcpy(to, &numbers, sizeof numbers);
-  return to + __builtin_popcount(chosen);
+/// The number of the lowest bit that is set; where none is, any.
+DISTRICTWIDE_INLINE std::uint32_t lowest(std::uint64_t bits) {
+#if defined(__BMI__)
+  return std::uint32_t(_tzcnt_u64(bits));
+#else
+  return std::uint32_t(__builtin_ctzll(bits | std::uint64_t{1} << 63));
+#endif
 }
 
 }  // namespace chosen_detail
 
-/// Writes base + lane for the lanes whose bit is set in `chosen`, lowest first, and gives where the next goes; sixteen
-/// places from `to` on may be written over. By a table: a loop over the bits would be mispredicted at nearly every end.
-DISTRICTWIDE_INLINE std::uint16_t* list_chosen(std::uint32_t chosen, std::uint16_t base, std::uint16_t* to) {
-  to = chosen_detail::list_eight(chosen & 0xFF, base, to);
-  return chosen_detail::list_eight(chosen >> 8, std::uint16_t(base + 8), to);
+/// Writes base + number for the bits that are set, lowest first, and gives where the next goes; eight places from there
+/// on may be written over. Eight at a time: a loop that ends where the bits do would be mispredicted nearly every time.
+DISTRICTWIDE_INLINE std::uint16_t* list_chosen(std::uint64_t chosen, std::uint32_t base, std::uint16_t* to) {
+  std::uint16_t* const end = to + __builtin_popcountll(chosen);
+  do {
+    lanes_detail::unrolled<8>([&](auto index) DISTRICTWIDE_INLINE_BODY {
+      to[index] = std::uint16_t(base + chosen_detail::lowest(chosen));
+      chosen &= chosen - 1;
+    });
+    to += 8;
+  } while (chosen);
+  return end;
+}
+
+/// Writes the values of the lanes whose bit is set in `chosen`, lowest first, and gives where the next goes; sixteen places
+/// from `to` on may be written over.
+DISTRICTWIDE_INLINE std::uint32_t* store_chosen(const Words& values, std::uint32_t chosen, std::uint32_t* to) {
+#if defined(__AVX512F__)
+  _mm512_storeu_si512(to, _mm512_maskz_compress_epi32(__mmask16(chosen), __m512i(values.part[0])));
+  return to + __builtin_popcount(chosen);
+#elif defined(__AVX2__)
+  for (int i = 0; i < Words::kParts; ++i) {
+    const std::uint32_t eight = chosen >> (8 * i) & 0xFF;
+    const __m128i numbers = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(&chosen_detail::kNumbers.data()[eight]));
+    const __m256i first = _mm256_permutevar8x32_epi32(__m256i(values.part[i]), _mm256_cvtepu8_epi32(numbers));
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), first);
+    to += __builtin_popcount(eight);
+  }
+  return to;
+#else
+  for (; chosen; chosen &= chosen - 1) {
+    const int lane = __builtin_ctz(chosen);
+    *to++ = values.part[lane / Words::kWidth][lane % Words::kWidth];
+  }
+  return to;
+#endif
 }
 
 }  // namespace DISTRICTWIDE_ISA

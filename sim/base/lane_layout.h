@@ -23,9 +23,9 @@ struct ReplicatePlaces {
   DISTRICTWIDE_INLINE static std::int64_t place_of(std::int64_t agent, int lane, int which, int n) {
     return (agent * n + which) * kLanes + lane;
   }
-  DISTRICTWIDE_INLINE static std::int32_t agent_at(std::int32_t place) { return place / kLanes; }
+  DISTRICTWIDE_INLINE static std::int32_t agent_at(std::int32_t place) { return std::int32_t(std::uint32_t(place) / kLanes); }
   /// Which of kReplicates a place belongs to.
-  DISTRICTWIDE_INLINE static int lane_at(std::int32_t place) { return place % kLanes; }
+  DISTRICTWIDE_INLINE static int lane_at(std::int32_t place) { return int(std::uint32_t(place) % kLanes); }
 };
 
 /// ... and if a row is sixteen neighbouring agents of a single replicate.
@@ -36,7 +36,8 @@ struct AgentPlaces {
   DISTRICTWIDE_INLINE static std::int64_t rows_of(std::int64_t n_agents) { return (n_agents + kLanes - 1) / kLanes; }
   DISTRICTWIDE_INLINE static std::int64_t place_of(std::int64_t agent, int) { return agent; }
   DISTRICTWIDE_INLINE static std::int64_t place_of(std::int64_t agent, int, int which, int n) {
-    return (agent / kLanes * n + which) * kLanes + agent % kLanes;
+    const auto number = std::uint64_t(agent);  // division is a shift where there is no sign
+    return std::int64_t((number / kLanes * std::uint64_t(n) + std::uint64_t(which)) * kLanes + number % kLanes);
   }
   DISTRICTWIDE_INLINE static std::int32_t agent_at(std::int32_t place) { return place; }
   DISTRICTWIDE_INLINE static int lane_at(std::int32_t) { return 0; }
@@ -44,14 +45,12 @@ struct AgentPlaces {
 
 inline namespace DISTRICTWIDE_ISA {
 
-/// The first lane's value.
-DISTRICTWIDE_INLINE float first_of(const Floats& lanes) { return lanes.part[0][0]; }
-
 /// The same for one as for sixteen.
 template <class T>
 DISTRICTWIDE_INLINE Lanes<T> select(bool condition, const Lanes<T>& yes, const Lanes<T>& no) {
   return condition ? yes : no;
 }
+DISTRICTWIDE_INLINE float select(bool condition, float yes, float no) { return condition ? yes : no; }
 template <class To>
 DISTRICTWIDE_INLINE To number_as(std::int32_t from) {
   return To(from);
@@ -59,12 +58,17 @@ DISTRICTWIDE_INLINE To number_as(std::int32_t from) {
 
 /// Sixteen replicates of one agent, to compute with.
 struct ReplicatesInLanes : ReplicatePlaces {
+  /// A value of the whole district: one a replicate.
+  using District = Floats;
+  DISTRICTWIDE_INLINE static Floats of_district(const Column<float>& column, std::int64_t row = 0) {
+    return lanes_of(column, row);
+  }
   /// What is the same in all replicates, of the agents of a row.
   template <class T>
   DISTRICTWIDE_INLINE static T of_row(const T* constants, std::int64_t row) {
     return constants[row];
   }
-  /// The values of one agent, for every lane of a row of others.
+  /// The values of one agent.
   DISTRICTWIDE_INLINE static Floats of_agent(const Column<float>& column, std::int64_t agent) {
     return lanes_of(column, agent);
   }
@@ -88,16 +92,18 @@ struct ReplicatesInLanes : ReplicatePlaces {
   };
 };
 
-/// Sixteen neighbouring agents of one replicate; district-wide values are the same in all lanes.
+/// Sixteen neighbouring agents of one replicate; district-wide values are one number, which stands in all lanes.
 struct AgentsInLanes : AgentPlaces {
+  using District = float;
+  DISTRICTWIDE_INLINE static float of_district(const Column<float>& column, std::int64_t row = 0) {
+    return column[row][0];
+  }
   /// Constants must be there for the lanes of the last row that stand for nobody, too.
   template <class T>
   DISTRICTWIDE_INLINE static Lanes<T> of_row(const T* constants, std::int64_t row) {
     return Lanes<T>::load(constants + row * kLanes);
   }
-  DISTRICTWIDE_INLINE static Floats of_agent(const Column<float>& column, std::int64_t agent) {
-    return Floats(column[0][agent]);
-  }
+  DISTRICTWIDE_INLINE static float of_agent(const Column<float>& column, std::int64_t agent) { return column[0][agent]; }
   DISTRICTWIDE_INLINE static Floats of_others(const Column<float>& column, const std::int32_t* whom, std::int64_t row) {
     alignas(64) float values[kLanes];
     for (int lane = 0; lane < kLanes; ++lane) values[lane] = column[0][whom[row * kLanes + lane]];
@@ -106,14 +112,7 @@ struct AgentsInLanes : AgentPlaces {
   DISTRICTWIDE_INLINE static Ints present(std::int64_t row, std::int64_t n_agents) {
     return numbered_lanes() < Ints(std::int32_t(n_agents - row * kLanes));
   }
-  DISTRICTWIDE_INLINE static Ints total(const Ints& sums) {
-    alignas(64) std::int32_t sum[kLanes];
-    sums.store(sum);
-    // In halves, which a compiler makes vectors of.
-    for (int half = kLanes / 2; half > 0; half /= 2)
-      for (int lane = 0; lane < half; ++lane) sum[lane] += sum[lane + half];
-    return Ints(sum[0]);
-  }
+  DISTRICTWIDE_INLINE static std::int32_t total(const Ints& sums) { return sum_of(sums); }
 
   class Sum {
    public:
@@ -123,7 +122,7 @@ struct AgentsInLanes : AgentPlaces {
       const std::int64_t n = n_agents - row * kLanes;
       for (int lane = 0; lane < (n < kLanes ? n : kLanes); ++lane) sum_ += value[lane];
     }
-    DISTRICTWIDE_INLINE Floats total() const { return Floats(sum_); }
+    DISTRICTWIDE_INLINE float total() const { return sum_; }
 
    private:
     float sum_ = 0.0f;

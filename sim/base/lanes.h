@@ -48,7 +48,7 @@ struct Lanes {
     return *this;
   }
   DISTRICTWIDE_INLINE Lanes(T all) {
-    for (Part& p : part) p = Part{} + all;
+    for (Part& p : part) p = all - Part{};  // not 0 + all, which of -0 makes 0 and has to be computed
   }
   /// Sixteen values that lie one after another; no alignment is asked for.
   DISTRICTWIDE_INLINE static Lanes load(const T* from) {
@@ -189,6 +189,34 @@ DISTRICTWIDE_INLINE Ints numbered_lanes() {
   Ints numbers;
   for (int lane = 0; lane < kLanes; ++lane) numbers.part[lane / Ints::kWidth][lane % Ints::kWidth] = lane;
   return numbers;
+}
+
+/// The numbers of a table of eight at which sixteen indices, 0 to 7, point.
+DISTRICTWIDE_INLINE Floats looked_up(const float* eight, const Ints& index) {
+  Floats found;
+#if defined(__AVX512F__)
+  const __m512 table = _mm512_castps256_ps512(_mm256_loadu_ps(eight));
+  found.part[0] = Floats::Part(_mm512_permutexvar_ps(__m512i(index.part[0]), table));
+#elif defined(__AVX2__)
+  const __m256 table = _mm256_loadu_ps(eight);
+  for (int i = 0; i < Ints::kParts; ++i)
+    found.part[i] = Floats::Part(_mm256_permutevar8x32_ps(table, __m256i(index.part[i])));
+#else
+  for (int i = 0; i < Ints::kParts; ++i)
+    for (int lane = 0; lane < Ints::kWidth; ++lane) found.part[i][lane] = eight[index.part[i][lane]];
+#endif
+  return found;
+}
+
+/// The sum over lanes.
+DISTRICTWIDE_INLINE std::int32_t sum_of(const Ints& lanes) {
+  using Four [[gnu::vector_size(16)]] = std::int32_t;
+  Four fours[4];
+  __builtin_memcpy(fours, lanes.part, sizeof fours);
+  Four sum = (fours[0] + fours[1]) + (fours[2] + fours[3]);
+  sum = sum + __builtin_shufflevector(sum, sum, 2, 3, 0, 1);
+  sum = sum + __builtin_shufflevector(sum, sum, 1, 0, 3, 2);
+  return sum[0];
 }
 
 /// One bit a lane: set where `condition` holds.

@@ -49,12 +49,6 @@ DISTRICTWIDE_INLINE Words draw_words(PhiloxKey key, const Words& replicates, Dra
   return draw_block(key, replicates, address).word[word_of(address.agent)];
 }
 
-/// The words of 64 neighbouring agents of one replicate, sixteen a word: of `first` (a multiple of 64) to `first` + 63.
-DISTRICTWIDE_INLINE PhiloxLanes draw_neighbours(PhiloxKey key, const Words& replicate, DrawAddress first) {
-  const Words blocks = Words(block_of(first.agent)) + bits_as<std::uint32_t>(numbered_lanes());
-  return philox(PhiloxLanes{{blocks, Words(first.week), replicate, Words(first.stream)}}, key);
-}
-
 /// The words of sixteen agents, each in a replicate of its own, of one purpose in one week.
 DISTRICTWIDE_INLINE Words draw_each(PhiloxKey key, const Words& replicates, const Words& agents, std::uint8_t stream,
                                     std::uint32_t week) {

@@ -73,8 +73,8 @@ DISTRICTWIDE_INLINE Wide exclusive_or(Wide a, Wide b, Wide c) {
 #endif
 }
 
-/// Counters of one machine vector's even lanes and of its odd lanes, each in the low half of 64 bits; what stands in the
-/// high half plays no part. So a product's low word is in place as it comes, and its high word needs one shift.
+/// Counters of one machine vector's lanes, half of them in each of two vectors, in the low half of 64 bits; what stands in
+/// the high half plays no part. So a product's low word is in place as it comes, and its high word needs one shift.
 struct SpreadWord {
   Wide half[2];
 };
@@ -82,12 +82,27 @@ struct SpreadBlocks {
   SpreadWord word[4];
 };
 
-DISTRICTWIDE_INLINE SpreadWord spread(Words::Part lanes) { return {{Wide(lanes), Wide(lanes) >> 32}}; }
-DISTRICTWIDE_INLINE Words::Part gather(const SpreadWord& word) {
-#if defined(__AVX2__) && !defined(__AVX512F__)
-  return Words::Part(_mm256_blend_epi32(__m256i(word.half[0]), __m256i(word.half[1] << 32), 0xAA));
+/// Of each four neighbours, the first two go to one half and the others to the other: one instruction brings them back.
+DISTRICTWIDE_INLINE SpreadWord spread(Words::Part lanes) {
+#if defined(__AVX512F__)
+  return {{Wide(_mm512_unpacklo_epi32(__m512i(lanes), __m512i(lanes))),
+           Wide(_mm512_unpackhi_epi32(__m512i(lanes), __m512i(lanes)))}};
+#elif defined(__AVX2__)
+  return {{Wide(_mm256_unpacklo_epi32(__m256i(lanes), __m256i(lanes))),
+           Wide(_mm256_unpackhi_epi32(__m256i(lanes), __m256i(lanes)))}};
 #else
-  return Words::Part((word.half[0] & 0xFFFFFFFFull) | (word.half[1] << 32));
+  return {{Wide(__builtin_shufflevector(lanes, lanes, 0, 0, 1, 1)), Wide(__builtin_shufflevector(lanes, lanes, 2, 2, 3, 3))}};
+#endif
+}
+DISTRICTWIDE_INLINE Words::Part gather(const SpreadWord& word) {
+#if defined(__AVX512F__)
+  return Words::Part(_mm512_shuffle_ps(__m512(word.half[0]), __m512(word.half[1]), 0x88));
+#elif defined(__AVX2__)
+  return Words::Part(_mm256_shuffle_ps(__m256(word.half[0]), __m256(word.half[1]), 0x88));
+#elif defined(__SSE2__)
+  return Words::Part(_mm_shuffle_ps(__m128(word.half[0]), __m128(word.half[1]), 0x88));
+#else
+  return __builtin_shufflevector(Words::Part(word.half[0]), Words::Part(word.half[1]), 0, 2, 4, 6);
 #endif
 }
 

@@ -5,6 +5,7 @@
 
 #include "sim/base/lane_layout.h"
 #include "sim/random/draws.h"
+#include "sim/random/philox_ramp.h"
 
 // One draw an agent, of one purpose in one week, row by row in either layout. Four agents share a block, so blocks come
 // for stretches of 64 rows: each block's four words are four of them.
@@ -39,6 +40,10 @@ class BlockDraws<ReplicatesInLanes> {
   }
   /// ... and the row of the stretch to which one of its words belongs.
   DISTRICTWIDE_INLINE static int row_of(int block, int word) { return block + 16 * word; }
+  /// The place within the stretch to which draw number `number` belongs: they come block by block, word by word.
+  DISTRICTWIDE_INLINE static std::int32_t place_of(std::uint32_t number) {
+    return std::int32_t((number / 64 + number / 16 % 4 * 16) * kLanes + number % kLanes);
+  }
 
  private:
   PhiloxRow row_;
@@ -47,17 +52,18 @@ class BlockDraws<ReplicatesInLanes> {
 template <>
 class BlockDraws<AgentsInLanes> {
  public:
-  DISTRICTWIDE_INLINE explicit BlockDraws(const Luck& luck) : luck_(luck) {}
+  DISTRICTWIDE_INLINE explicit BlockDraws(const Luck& luck)
+      : ramp_(luck.week, luck.replicates.part[0][0], luck.stream, luck.key) {}
 
   DISTRICTWIDE_INLINE static int n_blocks(std::int64_t n_rows) { return int(std::min<std::int64_t>((n_rows + 3) / 4, 16)); }
   DISTRICTWIDE_INLINE PhiloxLanes operator()(std::int64_t first, int block) const {
-    const std::int64_t agent = (first + 4 * block) * kLanes;
-    return draw_neighbours(luck_.key, luck_.replicates, {luck_.stream, std::uint32_t(agent), luck_.week});
+    return ramp_[block_of(std::uint32_t((first + 4 * block) * kLanes))];
   }
   DISTRICTWIDE_INLINE static int row_of(int block, int word) { return 4 * block + word; }
+  DISTRICTWIDE_INLINE static std::int32_t place_of(std::uint32_t number) { return std::int32_t(number); }
 
  private:
-  Luck luck_;
+  PhiloxRamp ramp_;
 };
 
 /// Rows that a column needs to be read by whole blocks.

@@ -66,7 +66,7 @@ void Bench::advance(int week) {
 }
 
 void fill_levels(district::State& state, int level, std::int32_t teacher) {
-  for (int lane = 0; lane < kLanes; ++lane) state.teachers[teacher][lane].level = static_cast<std::uint32_t>(level & 7);
+  for (int lane = 0; lane < kLanes; ++lane) state.teachers[teacher][lane].set_level(static_cast<std::uint32_t>(level));
 }
 
 void Bench::set_levels(std::int32_t school, int level) {
@@ -86,7 +86,7 @@ void Bench::set_levels(const std::vector<int>& levels) {
 double Bench::share_at(int level) const {
   const district::Teacher* const teachers = state.teachers[0];
   const std::int64_t n = std::int64_t{world.n_teachers} * kLanes;
-  const auto there = [&](const district::Teacher& teacher) { return int(teacher.level) == level; };
+  const auto there = [&](const district::Teacher& teacher) { return int(teacher.level()) == level; };
   return static_cast<double>(std::count_if(teachers, teachers + n, there)) / static_cast<double>(n);
 }
 

@@ -119,7 +119,7 @@ TEST(DrawMoves, LiftsTheMostOpenAtTheHighestEffectThatIsAllowed) {
   bench.run(make_moves<ReplicatesInLanes>);
   for (std::int32_t teacher = 0; teacher < bench.world.n_teachers; ++teacher)
     for (int lane = 0; lane < kLanes; ++lane)
-      ASSERT_TRUE(bench.state.openness[teacher][lane] < 2 || bench.state.teachers[teacher][lane].level == 1);
+      ASSERT_TRUE(bench.state.openness[teacher][lane] < 2 || bench.state.teachers[teacher][lane].level() == 1);
 }
 
 // Stage 7
@@ -156,7 +156,7 @@ TEST(Start, TheMostOpenLead) {
   for (int lane = 0; lane < kLanes; ++lane) {
     std::vector<std::pair<float, unsigned>> people;
     for (std::int32_t teacher = 0; teacher < 20; ++teacher)
-      people.emplace_back(bench.state.openness[teacher][lane], unsigned{bench.state.teachers[teacher][lane].leads});
+      people.emplace_back(bench.state.openness[teacher][lane], unsigned{bench.state.teachers[teacher][lane].leads()});
     std::sort(people.begin(), people.end());
     for (std::size_t rank = 0; rank < 20; ++rank) EXPECT_EQ(people[rank].second, rank >= 15 ? 1u : 0u);
   }

@@ -49,7 +49,7 @@ TEST(TeachersComeAndGo, NoNewcomerIsATeacherLeader) {
   Bench bench(three_schools("teachers = { turnover = 1, leave_share = 1, poverty_effect = 0, support_effect = 0 }\n"));
   bench.run(teachers_come_and_go<ReplicatesInLanes>, 36);
   const Teacher* const teachers = bench.state.teachers[0];
-  const auto leads = [](const Teacher& teacher) { return teacher.leads != 0; };
+  const auto leads = [](const Teacher& teacher) { return teacher.leads() != 0; };
   EXPECT_EQ(std::count_if(teachers, teachers + 60 * kLanes, leads), 0);
 }
 
@@ -165,7 +165,7 @@ TEST(SetDirection, GivesFocusAuthorityAndDrive) {
   Bench bench("");
   fill(bench.state.engagement, 0.9);
   fill(bench.state.priorities, 2);
-  bench.run(set_direction);
+  bench.run(set_direction<ReplicatesInLanes>);
   EXPECT_NEAR(in_all_lanes(bench.state.focus), 1 / 1.35, kRounding);
   EXPECT_NEAR(in_all_lanes(bench.state.authority), 0.921, kRounding);  // 0.9 + 0.1 * 0.3 * 0.7
   EXPECT_NEAR(in_all_lanes(bench.state.drive), 0.682222, kRounding);
@@ -176,7 +176,7 @@ TEST(LeadersRespond, CloseTheirShareOfTheGap) {
   fill(bench.state.leader, 0.3, kHeads);
   fill(bench.state.leader_disposition, 0, kHeads);
   fill(bench.state.drive, 0.35);
-  bench.run(leaders_respond);
+  bench.run(leaders_respond<ReplicatesInLanes>);
   // At the threshold the aim is the disposition, 0.5: 0.3 + 0.1 * 0.2
   EXPECT_NEAR(in_all_lanes(bench.state.leader, kHeads), 0.32, kRounding);
 }

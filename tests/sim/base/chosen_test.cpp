@@ -2,27 +2,51 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
 #include <vector>
 
 namespace districtwide {
 namespace {
 
+/// Sixteen bits anywhere among 64, others few or many.
+void expect_listed(std::uint64_t chosen) {
+  std::vector<std::uint16_t> expected;
+  for (std::uint16_t number = 0; number < 64; ++number)
+    if (chosen >> number & 1) expected.push_back(static_cast<std::uint16_t>(960 + number));
+  std::uint16_t list[64 + 8];
+  const std::uint16_t* const end = list_chosen(chosen, 960, list);
+  ASSERT_EQ(std::vector<std::uint16_t>(static_cast<const std::uint16_t*>(list), end), expected) << chosen;
+}
+
 TEST(ListChosen, ListsTheSetBitsOfEveryChoiceInOrder) {
-  for (std::uint32_t chosen = 0; chosen < 0x10000; ++chosen) {
-    std::vector<std::uint16_t> expected;
-    for (std::uint16_t lane = 0; lane < kLanes; ++lane)
-      if (chosen >> lane & 1) expected.push_back(static_cast<std::uint16_t>(2032 + lane));
-    std::uint16_t list[2 * kLanes];
-    const std::uint16_t* const end = list_chosen(chosen, 2032, list);
-    ASSERT_EQ(std::vector<std::uint16_t>(static_cast<const std::uint16_t*>(list), end), expected) << chosen;
+  for (std::uint64_t sixteen = 0; sixteen < 0x10000; ++sixteen) {
+    for (int at = 0; at < 64; at += 16) expect_listed(sixteen << at);
+    expect_listed(sixteen * 0x0001000100010001u);
+    expect_listed(~(sixteen << 24));
   }
 }
 
-TEST(ListChosen, WritesNoFurtherThanSixteenPlaces) {
-  std::uint16_t list[kLanes + 1];
-  list[kLanes] = 12345;
-  list_chosen(0xFFFF, 0, list);
-  EXPECT_EQ(list[kLanes], 12345);
+TEST(ListChosen, WritesNoFurtherThanEightPlacesBehind) {
+  for (int n = 0; n <= 64; ++n) {
+    std::uint16_t list[64 + 9];
+    std::fill_n(list, std::size(list), std::uint16_t{12345});
+    list_chosen(n == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << n) - 1, 0, list);
+    EXPECT_EQ(list[n + 8], 12345) << n;
+  }
+}
+
+TEST(StoreChosen, StoresTheValuesOfEveryChoiceInOrder) {
+  std::uint32_t values[kLanes];
+  for (std::uint32_t lane = 0; lane < kLanes; ++lane) values[lane] = 0xFFFFFFF0u + 3 * lane;
+  for (std::uint32_t chosen = 0; chosen < 0x10000; ++chosen) {
+    std::vector<std::uint32_t> expected;
+    for (std::uint32_t lane = 0; lane < kLanes; ++lane)
+      if (chosen >> lane & 1) expected.push_back(values[lane]);
+    std::uint32_t stored[2 * kLanes];
+    const std::uint32_t* const end = store_chosen(Words::load(values), chosen, stored);
+    ASSERT_EQ(std::vector<std::uint32_t>(static_cast<const std::uint32_t*>(stored), end), expected) << chosen;
+  }
 }
 
 }  // namespace
