@@ -13,24 +13,10 @@ import subprocess
 import sys
 import tempfile
 
+from workloads import SIZE, design
+
 PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
-BASE = pathlib.Path(__file__).resolve().parents[2] / "scenarios" / "engaged_focused.toml"
 POINTS, REPLICATES, ROUNDS = 16, 500, 5
-DESIGN = f"""base = "{BASE}"
-kind = "random"
-points = {POINTS}
-[[factors]]
-parameter = "superintendent.engagement"
-range = [0, 1]
-[run]
-replicates = {REPLICATES}
-seed = 5
-[output]
-quantities = ["achievement", "achievement_gap", "adoption", "alignment", "attendance", "cost", "depth", "engagement",
-              "ownership", "principal", "school_spread", "spread"]
-"""
-SIZE = ["--set", "organization.schools=20", "--set", "organization.teachers_per_school=30", "--set",
-        "organization.school_size_cv=0"]
 WAYS = {"whole": [], "12 bits": ["--keep-bits", "12"], "7 bits": ["--keep-bits", "7"], "summary": ["--summary"],
         "summary, 12 bits": ["--summary", "--keep-bits", "12"]}
 
@@ -51,7 +37,7 @@ def main() -> None:
     n_runs = POINTS * REPLICATES
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
-        (folder / "design.toml").write_text(DESIGN, encoding="utf-8")
+        (folder / "design.toml").write_text(design(POINTS, REPLICATES), encoding="utf-8")
         rounds = [{name: sweep(folder, options) for name, options in WAYS.items()} for _ in range(ROUNDS)]
     print(f"{n_runs:,} runs\n\n| kept | file | bytes a run | of whole | microseconds a run | of whole |\n"
           "|---|---|---|---|---|---|")
