@@ -102,11 +102,13 @@ template <class Layout>
   }
 }
 
-/// Decides for sixteen candidates from number `first` on; which of them move, and their moves.
+/// Which of sixteen candidates move, and how.
 struct Moves {
   std::uint32_t which;  // a bit each
   Words moves;          // see State::moves
 };
+
+/// Decides for sixteen candidates from number `first` on.
 DISTRICTWIDE_INLINE Moves decide_for_sixteen(const State& state, const Circumstances& at, int first) {
   const TeacherLanes people = teacher_lanes(Floats::load(at.openness_ratio + first), Words::load(at.bits + first));
   const LeadFactors lead = lead_factors(state, people);

@@ -64,10 +64,9 @@ DISTRICTWIDE_INLINE std::uint32_t* store_chosen(const Words& values, std::uint32
   }
   return to;
 #else
-  for (; chosen; chosen &= chosen - 1) {
-    const int lane = __builtin_ctz(chosen);
-    *to++ = values.part[lane / Words::kWidth][lane % Words::kWidth];
-  }
+  alignas(64) std::uint32_t all[kLanes];
+  values.store(all);
+  for (; chosen; chosen &= chosen - 1) *to++ = all[__builtin_ctz(chosen)];
   return to;
 #endif
 }

@@ -201,6 +201,15 @@ DISTRICTWIDE_INLINE Floats looked_up(const float* eight, const Ints& index) {
   const __m256 table = _mm256_loadu_ps(eight);
   for (int i = 0; i < Ints::kParts; ++i)
     found.part[i] = Floats::Part(_mm256_permutevar8x32_ps(table, __m256i(index.part[i])));
+#elif defined(__wasm_simd128__)
+  const v128_t low = wasm_v128_load(eight);
+  const v128_t high = wasm_v128_load(eight + 4);
+  for (int i = 0; i < Ints::kParts; ++i) {
+    const Ints::Part first = index.part[i] * 0x04040404 + 0x03020100;  // bytes of each number; beyond its half they find 0
+    const v128_t bytes = v128_t(first);
+    const v128_t further = wasm_i8x16_sub(bytes, wasm_i8x16_splat(16));
+    found.part[i] = Floats::Part(wasm_v128_or(wasm_i8x16_swizzle(low, bytes), wasm_i8x16_swizzle(high, further)));
+  }
 #else
   for (int i = 0; i < Ints::kParts; ++i)
     for (int lane = 0; lane < Ints::kWidth; ++lane) found.part[i][lane] = eight[index.part[i][lane]];
