@@ -29,16 +29,58 @@ DISTRICTWIDE_INLINE std::int32_t missing_peers_of(const World& world, const Stat
   return state.derived.missing_peers.data()[peers_of<Places>(world, state.teachers.at(place), place)];
 }
 
-/// A teacher's own factors of the rates.
-struct OwnRatios {
-  float up, down;
+/// Teachers of sixteen places, to compute with.
+struct TeacherLanes {
+  Floats openness_ratio;
+  Ints level;
+  Ints leads;  // all ones for a teacher-leader
 };
+DISTRICTWIDE_INLINE TeacherLanes teacher_lanes(const Floats& openness_ratio, const Words& bits) {
+  return {openness_ratio, bits_as<std::int32_t>(bits & (kLevels - 1)), bits_as<std::int32_t>(bits & kLevels) > Ints(0)};
+}
+DISTRICTWIDE_INLINE TeacherLanes teacher_lanes(const Teacher* teachers) {
+  alignas(64) float openness_ratio[kLanes];
+  alignas(64) std::uint32_t bits[kLanes];
+  for (int lane = 0; lane < kLanes; ++lane) {
+    openness_ratio[lane] = teachers[lane].openness_ratio;
+    bits[lane] = teachers[lane].bits;
+  }
+  return teacher_lanes(Floats::load(openness_ratio), Words::load(bits));
+}
+
+/// Factors on the rates up and down, or such rates; of one teacher, or of sixteen.
+template <class F>
+struct UpAndDown {
+  F up, down;
+};
+
+/// A teacher's factors as a teacher-leader, or not.
+DISTRICTWIDE_INLINE UpAndDown<float> lead_factors(const State& state, const Teacher& person) {
+  return {state.derived.lead_up.data()[person.leads()], state.derived.lead_down.data()[person.leads()]};
+}
+DISTRICTWIDE_INLINE UpAndDown<Floats> lead_factors(const State& state, const TeacherLanes& people) {
+  const auto factor = [&](const std::array<float, 2>& factors) {
+    return select(people.leads, Floats(factors.data()[1]), Floats(factors.data()[0]));
+  };
+  return {factor(state.derived.lead_up), factor(state.derived.lead_down)};
+}
+
+/// All of a teacher's own factors: what partners do, openness, and leading.
+template <class F>
+DISTRICTWIDE_INLINE UpAndDown<F> own_factors(const UpAndDown<F>& by_peers, const F& openness_ratio, const UpAndDown<F>& lead) {
+  return {(by_peers.up * openness_ratio) * lead.up, by_peers.down * lead.down};
+}
 template <class Places>
-DISTRICTWIDE_INLINE OwnRatios own_ratios(const World& world, const State& state, std::int32_t place) {
+DISTRICTWIDE_INLINE UpAndDown<float> own_factors(const World& world, const State& state, std::int32_t place) {
   const Teacher& person = state.teachers.at(place);
   const float* const by_peers = state.derived.peers.data()[peers_of<Places>(world, person, place)].data();
-  return {(by_peers[person.level()] * person.openness_ratio) * state.derived.lead_up.data()[person.leads()],
-          by_peers[kRelapse] * state.derived.lead_down.data()[person.leads()]};
+  return own_factors<float>({by_peers[person.level()], by_peers[kRelapse]}, person.openness_ratio, lead_factors(state, person));
+}
+
+/// The most that a teacher's rates may add up to, if those that the school's bounds allow for are `allowed`.
+template <class F>
+DISTRICTWIDE_INLINE F most_of(const UpAndDown<F>& allowed, const F& openness_ratio, const UpAndDown<F>& lead) {
+  return allowed.up * (openness_ratio * lead.up) + allowed.down * lead.down;
 }
 
 /// The bound of a draw's high bits below which a teacher with these rates may move: the chance of a move is no more than
@@ -55,9 +97,8 @@ DISTRICTWIDE_INLINE std::int32_t bound_of(float rate) {
 template <class Places>
 DISTRICTWIDE_INLINE std::int32_t bound_of(const State& state, const Teacher& person, std::int64_t school, int lane) {
   const std::int64_t rate = Places::place_of(school, lane, int(person.level()), kLevels);
-  const float up = state.bound_up.at(rate) * (person.openness_ratio * state.derived.lead_up.data()[person.leads()]);
-  const float down = state.bound_down.at(rate) * state.derived.lead_down.data()[person.leads()];
-  return bound_of(up + down);
+  return bound_of(most_of<float>({state.bound_up.at(rate), state.bound_down.at(rate)}, person.openness_ratio,
+                                 lead_factors(state, person)));
 }
 
 /// Counts a teacher's partners who have become deep users, or are so no more.
@@ -97,36 +138,6 @@ DISTRICTWIDE_INLINE void set_level(const World& world, State& state, std::int32_
   missing_peers[level * kLanes] += missing;
   const int seen = (level >= kDeepUser) - (before >= kDeepUser);
   if (seen != 0) tell_partners<Places>(world, state, place, seen);
-}
-
-/// Teachers of sixteen places, to compute with.
-struct TeacherLanes {
-  Floats openness_ratio;
-  Ints level;
-  Ints leads;  // all ones for a teacher-leader
-};
-DISTRICTWIDE_INLINE TeacherLanes teacher_lanes(const Floats& openness_ratio, const Words& bits) {
-  return {openness_ratio, bits_as<std::int32_t>(bits & (kLevels - 1)), bits_as<std::int32_t>(bits & kLevels) > Ints(0)};
-}
-DISTRICTWIDE_INLINE TeacherLanes teacher_lanes(const Teacher* teachers) {
-  alignas(64) float openness_ratio[kLanes];
-  alignas(64) std::uint32_t bits[kLanes];
-  for (int lane = 0; lane < kLanes; ++lane) {
-    openness_ratio[lane] = teachers[lane].openness_ratio;
-    bits[lane] = teachers[lane].bits;
-  }
-  return teacher_lanes(Floats::load(openness_ratio), Words::load(bits));
-}
-
-/// Their factors on the rates as teacher-leaders, or not.
-struct LeadFactors {
-  Floats up, down;
-};
-DISTRICTWIDE_INLINE LeadFactors lead_factors(const State& state, const TeacherLanes& people) {
-  const auto factor = [&](const std::array<float, 2>& factors) {
-    return select(people.leads, Floats(factors.data()[1]), Floats(factors.data()[0]));
-  };
-  return {factor(state.derived.lead_up), factor(state.derived.lead_down)};
 }
 
 /// The levels of a row of teachers, as numbers to compare.

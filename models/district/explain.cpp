@@ -59,7 +59,7 @@ Rates rates_of(const World& world, const State& state, const Situation& now, std
     strain += now.strain[support];
   }
   const auto level = static_cast<std::size_t>(now.level);
-  const OwnRatios own = own_ratios<Layout>(world, state, std::int32_t(Layout::place_of(teacher, lane)));
+  const auto own = own_factors<Layout>(world, state, std::int32_t(Layout::place_of(teacher, lane)));
   return {now.level < kSteps ? exp_double(-cost) / levels.weeks[level] * double{own.up} : 0.0,
           now.level > 0 ? exp_double(strain) * levels.relapse[level] * double{own.down} : 0.0};
 }
@@ -130,7 +130,7 @@ class Observer {
 
   void decide_with_full_support(int week, int lane, const Situation& now) {
     const auto support = static_cast<std::size_t>(lane - kFull);
-    const OwnRatios own = own_ratios<Layout>(world_, state_, std::int32_t(Layout::place_of(teacher_, lane)));
+    const auto own = own_factors<Layout>(world_, state_, std::int32_t(Layout::place_of(teacher_, lane)));
     const std::int64_t row = std::int64_t{world_.school_of[static_cast<std::size_t>(teacher_)]} * kExponents;
     const auto level = static_cast<std::size_t>(now.level);
     const float up = state_.derived.pace[level] * rate_factor(state_.exponent[row + now.level][lane]);

@@ -81,8 +81,7 @@ DISTRICTWIDE_INLINE Ints bounds_of(const State& state, std::int64_t first_place,
     up = select(here, rates.up[at], up);
     down = select(here, rates.down[at], down);
   }
-  const LeadFactors lead = lead_factors(state, people);
-  return bound_of(up * (people.openness_ratio * lead.up) + down * lead.down);
+  return bound_of(most_of<Floats>({up, down}, people.openness_ratio, lead_factors(state, people)));
 }
 
 /// Renews the bounds of the teachers of a row's schools, where they do not fit.

@@ -187,15 +187,7 @@ template <class Layout>
 void write_students(const World& world, const State& state, const Page<Layout>& page) {
   page.write(kAchievement, [&] { return mean_achievement<Layout>(world, state); });
   page.write(kAchievementGap, [&] { return achievement_gap<Layout>(world, state); });
-  page.write(kCost, [&]() -> typename Layout::District {
-    if constexpr (Layout::kReplicates == 1) {
-      return float(state.cost[0][0]);
-    } else {
-      alignas(64) float cost[kLanes];
-      for (int lane = 0; lane < kLanes; ++lane) cost[lane] = float(state.cost[0][lane]);
-      return Floats::load(cost);
-    }
-  });
+  page.write(kCost, [&] { return Layout::each_replicate([&](int lane) { return float(state.cost[0][lane]); }); });
 }
 
 template <class Layout>

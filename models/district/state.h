@@ -17,7 +17,8 @@ namespace districtwide::district {
 inline constexpr int kRelapse = kSteps;
 inline constexpr int kExponents = kSteps + 1;
 
-/// What partners do to a teacher with a given number of ties and of deep users among them: looked up, not computed anew.
+/// What partners do to a teacher with a given number of ties and of deep users among them: looked up, not computed anew. At the
+/// highest level, relapse's place is read as a step up's: there the pace is 0.
 using PeerFactors = std::array<float, kExponents>;
 
 /// A teacher's missing peer support, 1 - p, is counted in this unit: whole numbers add up alike in any order.

@@ -9,25 +9,15 @@ inline namespace DISTRICTWIDE_ISA {
 
 namespace {
 
-/// Sum over teachers of a level's missing peer support.
-template <class Layout>
-DISTRICTWIDE_INLINE typename Layout::District missing_peers_at(const State& state, int level) {
-  const auto missing = [&](int lane) { return float(double(state.missing_peers[level][lane]) * kMissingUnit); };
-  if constexpr (Layout::kReplicates == 1) {
-    return missing(0);
-  } else {
-    alignas(64) float lanes[kLanes];
-    for (int lane = 0; lane < kLanes; ++lane) lanes[lane] = missing(lane);
-    return Floats::load(lanes);
-  }
-}
-
 /// What the teachers' missing peer support costs them together.
 template <class Layout>
 DISTRICTWIDE_INLINE auto missing_peers(const State& state) {
   auto total = typename Layout::District(0.0f);
-  for (int level = 0; level < kOwner; ++level)
-    total = total + state.derived.cost[std::size_t(level)][kPeers] * missing_peers_at<Layout>(state, level);
+  for (int level = 0; level < kOwner; ++level) {
+    const auto missing = Layout::each_replicate(
+        [&](int lane) { return float(double(state.missing_peers[level][lane]) * kMissingUnit); });
+    total = total + state.derived.cost[std::size_t(level)][kPeers] * missing;
+  }
   return total;
 }
 

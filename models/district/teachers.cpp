@@ -111,14 +111,12 @@ struct Moves {
 /// Decides for sixteen candidates from number `first` on.
 DISTRICTWIDE_INLINE Moves decide_for_sixteen(const State& state, const Circumstances& at, int first) {
   const TeacherLanes people = teacher_lanes(Floats::load(at.openness_ratio + first), Words::load(at.bits + first));
-  const LeadFactors lead = lead_factors(state, people);
   const Floats up_rate = looked_up(state.derived.pace.data(), people.level) * rate_factor(Floats::load(at.up_exponent + first));
   const Floats down_rate =
       looked_up(state.derived.relapse.data(), people.level) * rate_factor(Floats::load(at.down_exponent + first));
-  const Floats up_ratio = (Floats::load(at.up_by_peers + first) * people.openness_ratio) * lead.up;
-  const Floats down_ratio = Floats::load(at.down_by_peers + first) * lead.down;
-  const auto decision =
-      decide(uniform_from_high_bits(Ints::load(at.draw + first)), up_rate * up_ratio, down_rate * down_ratio);
+  const auto own = own_factors<Floats>({Floats::load(at.up_by_peers + first), Floats::load(at.down_by_peers + first)},
+                                       people.openness_ratio, lead_factors(state, people));
+  const auto decision = decide(uniform_from_high_bits(Ints::load(at.draw + first)), up_rate * own.up, down_rate * own.down);
   // A flag that holds is -1.
   return {bits_of(decision.moves), bits_as<std::uint32_t>((Ints::load(at.place + first) << 1) - decision.up)};
 }

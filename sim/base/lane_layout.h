@@ -63,6 +63,13 @@ struct ReplicatesInLanes : ReplicatePlaces {
   DISTRICTWIDE_INLINE static Floats of_district(const Column<float>& column, std::int64_t row = 0) {
     return lanes_of(column, row);
   }
+  /// ... made of number_of(lane), replicate by replicate.
+  template <class NumberOf>
+  DISTRICTWIDE_INLINE static Floats each_replicate(NumberOf number_of) {
+    alignas(64) float numbers[kLanes];
+    for (int lane = 0; lane < kLanes; ++lane) numbers[lane] = number_of(lane);
+    return Floats::load(numbers);
+  }
   /// What is the same in all replicates, of the agents of a row.
   template <class T>
   DISTRICTWIDE_INLINE static T of_row(const T* constants, std::int64_t row) {
@@ -97,6 +104,10 @@ struct AgentsInLanes : AgentPlaces {
   using District = float;
   DISTRICTWIDE_INLINE static float of_district(const Column<float>& column, std::int64_t row = 0) {
     return column[row][0];
+  }
+  template <class NumberOf>
+  DISTRICTWIDE_INLINE static float each_replicate(NumberOf number_of) {
+    return number_of(0);
   }
   /// Constants must be there for the lanes of the last row that stand for nobody, too.
   template <class T>

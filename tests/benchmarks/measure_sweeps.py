@@ -12,30 +12,18 @@ import sys
 import tempfile
 import time
 
+from workloads import design
+
 PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
-BASE = pathlib.Path(__file__).resolve().parents[2] / "scenarios" / "engaged_focused.toml"
 REPLICATES = 100
 REPETITIONS = 5
-DESIGN = f"""base = "{BASE}"
-kind = "random"
-points = %d
-[[factors]]
-parameter = "superintendent.engagement"
-range = [0, 1]
-[run]
-replicates = {REPLICATES}
-seed = 5
-[output]
-quantities = ["achievement", "achievement_gap", "adoption", "alignment", "attendance", "cost", "depth", "engagement",
-              "ownership", "principal", "school_spread", "spread"]
-"""
 
 
 def sweep(folder: pathlib.Path, n_runs: int, n_threads: int) -> tuple[float, float]:
     """Peak resident memory of the program itself in MB, and seconds."""
-    design = folder / "design.toml"
-    design.write_text(DESIGN % (n_runs // REPLICATES), encoding="utf-8")
-    command = [PROGRAM, "sweep", str(design), "-o", str(folder / "sweep.h5"), "--force", "--quiet", "--threads",
+    plan = folder / "design.toml"
+    plan.write_text(design(n_runs // REPLICATES, REPLICATES), encoding="utf-8")
+    command = [PROGRAM, "sweep", str(plan), "-o", str(folder / "sweep.h5"), "--force", "--quiet", "--threads",
                str(n_threads), "--set", "organization.schools=1"]
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)

@@ -1,4 +1,4 @@
-"""The sweep that several measurements run: districts of 20 schools of 30 teachers, 180 weeks, 12 quantities recorded."""
+"""What several measurements run: a sweep of 12 quantities over 180 weeks, and districts of 20 schools of 30 teachers."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ SIZE = ["--set", "organization.schools=20", "--set", "organization.teachers_per_
 
 
 def design(points: int, replicates: int) -> str:
-    """The design file; SIZE goes with it on the command line."""
+    """The design file; SIZE, or another, goes with it on the command line."""
     return f"""base = "{BASE}"
 kind = "random"
 points = {points}
