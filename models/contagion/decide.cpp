@@ -1,6 +1,9 @@
+#include <algorithm>
+
 #include "models/contagion/streams.h"
 #include "models/contagion/week.h"
 #include "sim/base/bytes.h"
+#include "sim/base/chosen.h"
 #include "sim/random/draws.h"
 #include "sim/random/philox_ramp.h"
 
@@ -12,6 +15,7 @@ namespace {
 
 static_assert(Bytes::kCount == kAgentsPerBlockRow);
 constexpr std::uint8_t kHighBit = 0x80;
+constexpr int kListedAtATime = 4;  // of a row's sixty-four agents; more are rare
 
 /// Where in Bounds::adopt sixty-four agents look; with the highest bit of the byte where an agent has adopted.
 DISTRICTWIDE_INLINE Bytes entries_of(const std::uint8_t* standings, const Bounds& bounds) {
@@ -30,36 +34,67 @@ DISTRICTWIDE_INLINE Bytes entries_of(const std::uint32_t* standings, const Bound
   return bytes_of(entries);
 }
 
-/// The agents of a block whose draws are within their odds. Nearly all are sorted out by the highest byte of the draw.
+/// The draws of a stretch of a block's agents, and whose are not above the highest byte of their bound: nearly all are.
+struct Candidates {
+  static constexpr std::int32_t kMost = 16 * kAgentsPerBlockRow;
+  alignas(64) std::uint32_t draw[kMost];
+  std::uint16_t number[kMost + kListedAtATime];  // of the candidates in the stretch
+  int n;
+};
+
+/// Sorts out agents `first` to `end - 1`, at most Candidates::kMost. All numbers are listed before one is looked at: where
+/// each row's last candidate is, no processor foresees.
 template <class Standing>
-DISTRICTWIDE_INLINE void decide_block_of(const World& world, State<Standing>& state, int week, std::int64_t block) {
-  const Course& course = state.course;
-  const PhiloxRamp draws_from(std::uint32_t(week), state.replicate, kDecision, world.key);
-  const Bytes lapse(course.bounds.lapse);
-  const std::int32_t begin = std::int32_t(block) * kBlockAgents;
-  const std::int32_t end = world.network.n_agents - begin < kBlockAgents ? world.network.n_agents : begin + kBlockAgents;
-  std::uint32_t* const moves = state.blocks.data()[block].moves.data();
-  std::int64_t n_moves = 0;
-  for (std::int32_t first = begin; first < end; first += kAgentsPerBlockRow) {
-    const Standing* const standings = state.standings.data() + first;
-    const PhiloxLanes draws = draws_from[block_of(std::uint32_t(first))];
+[[gnu::noinline]] void find_candidates(const Standing* standings, const Bounds& bounds, const PhiloxRamp& draws_from,
+                                         std::int32_t first, std::int32_t end, Candidates& found) {
+  const Bytes lapse(bounds.lapse);
+  std::uint16_t* number = found.number;
+  for (std::int32_t row = first; row < end; row += kAgentsPerBlockRow) {
+    const PhiloxLanes draws = draws_from[block_of(std::uint32_t(row))];
     Words highest[4];
-    for (int word = 0; word < 4; ++word) highest[word] = draws.word[word] >> 24;
-    const Bytes entries = entries_of(standings, course.bounds);
-    const Bytes bounds = select_by_high_bit(entries, lapse, looked_up(course.bounds.adopt, entries));
-    std::uint64_t bits = bits_where_at_most(bytes_of(highest), bounds);
-    if (end - first < kAgentsPerBlockRow) bits &= (std::uint64_t{1} << (end - first)) - 1;
-    if (bits == 0) continue;
-    alignas(64) std::uint32_t words[kAgentsPerBlockRow];
-    for (int word = 0; word < 4; ++word) draws.word[word].store(words + word * kLanes);
-    for (; bits != 0; bits &= bits - 1) {
-      const int place = __builtin_ctzll(bits);
-      const std::int32_t agent = first + place;
-      moves[n_moves] = std::uint32_t(agent);
-      n_moves += Odds(words[place] >> 1) <= next_odds(world, course.rules, agent, standings[place], state.count.adopters);
+    for (int word = 0; word < 4; ++word) {
+      draws.word[word].store(found.draw + (row - first) + word * kLanes);
+      highest[word] = draws.word[word] >> 24;
     }
+    const Bytes entries = entries_of(standings + row, bounds);
+    const Bytes most = select_by_high_bit(entries, lapse, looked_up(bounds.adopt, entries));
+    std::uint64_t bits = bits_where_at_most(bytes_of(highest), most);
+    if (end - row < kAgentsPerBlockRow) bits &= (std::uint64_t{1} << (end - row)) - 1;
+    number = list_chosen<kListedAtATime>(bits, std::uint32_t(row - first), number);
   }
-  state.blocks.data()[block].n_moves = n_moves;
+  found.n = int(number - found.number);
+}
+
+/// Writes down those of the candidates whose draws are within their odds, and gives where the next goes.
+template <class Standing, class OddsOf>
+DISTRICTWIDE_INLINE std::uint32_t* decide_for(const Candidates& found, const Standing* standings, std::int32_t first,
+                                              const OddsOf& odds_of, std::uint32_t* moves) {
+  for (int index = 0; index < found.n; ++index) {
+    const std::uint32_t number = found.number[index];
+    const std::int32_t agent = first + std::int32_t(number);
+    *moves = std::uint32_t(agent);
+    moves += Odds(found.draw[number] >> 1) <= odds_of(agent, standings[agent]);
+  }
+  return moves;
+}
+
+/// The agents of a block whose draws are within their odds.
+template <class Standing>
+DISTRICTWIDE_INLINE void decide_block_of(const World& world, State<Standing>& state, int week, std::int64_t number) {
+  const PhiloxRamp draws_from(std::uint32_t(week), state.replicate, kDecision, world.key);
+  const NextOdds<Standing> odds_of(world, state.course.rules, state.count.adopters);
+  const Standing* const standings = state.standings.data();
+  auto& block = state.blocks.data()[number];
+  std::uint32_t* moves = block.moves.data();
+  const std::int32_t begin = std::int32_t(number) * kBlockAgents;
+  const std::int32_t end = std::min(world.network.n_agents, begin + kBlockAgents);
+  Candidates found;
+  for (std::int32_t first = begin; first < end; first += Candidates::kMost) {
+    const std::int32_t last = std::min(end, first + Candidates::kMost);
+    find_candidates(standings, state.course.bounds, draws_from, first, last, found);
+    moves = decide_for(found, standings, first, odds_of, moves);
+  }
+  block.n_moves = moves - block.moves.data();
 }
 
 void decide_narrow(const World& world, NarrowState& state, int week, std::int64_t block) {

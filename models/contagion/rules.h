@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -47,15 +48,31 @@ std::int32_t partners_needed(double threshold, std::int32_t degree);
 /// An agent's threshold, from its draw.
 double threshold_of(std::uint32_t word, const ThresholdsParameters& thresholds);
 
-/// The odds of an agent's next move; `adopters` are all that there are.
+/// The odds of an agent's next move. Everything that it looks at is its own, so that a loop keeps it in registers.
 template <class Standing>
-DISTRICTWIDE_INLINE Odds next_odds(const World& world, const Rules& rules, std::int32_t agent, Standing standing,
-                                   std::int32_t adopters) {
-  if (has_adopted(standing)) return rules.lapse;
-  const std::int32_t seen = std::int32_t(standing) + (world.network.is_complete ? adopters : 0);
-  if (rules.by_threshold) return seen >= kReached<Standing> ? kAlways : rules.spontaneous;
-  return rules.adopt.data()[world.first_chance(agent) + seen];
-}
+class NextOdds {
+ public:
+  /// `adopters` are all that there are; where nobody is left to adopt, who has adopted still looks at a place of the table.
+  DISTRICTWIDE_INLINE NextOdds(const World& world, const Rules& rules, std::int32_t adopters)
+      : first_chance_(world.row_of.empty() ? nullptr : world.row_of.data()),
+        adopt_(rules.by_threshold ? nullptr : rules.adopt.data()),
+        seen_by_all_(world.network.is_complete ? std::min(adopters, world.network.n_agents - 1) : 0),
+        spontaneous_(rules.spontaneous),
+        lapse_(rules.lapse) {}
+
+  DISTRICTWIDE_INLINE Odds operator()(std::int32_t agent, Standing standing) const {
+    const std::int32_t seen = std::int32_t(Standing(standing & ~kAdopted<Standing>)) + seen_by_all_;
+    const Odds adopt = !adopt_ ? (seen >= kReached<Standing> ? kAlways : spontaneous_)
+                               : adopt_[(first_chance_ ? first_chance_[agent] : 0) + seen];
+    return has_adopted(standing) ? lapse_ : adopt;
+  }
+
+ private:
+  const std::int32_t* first_chance_;
+  const Odds* adopt_;
+  std::int32_t seen_by_all_;
+  Odds spontaneous_, lapse_;
+};
 
 /// What no agent's odds exceed, in 2^-8: a draw whose highest byte is above it moves nobody. By standing, so that most draws
 /// are done with sixty-four at a time.

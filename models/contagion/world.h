@@ -23,8 +23,6 @@ struct World {
   int n_weeks = 0;
   std::vector<std::int32_t> degrees = {};  // that occur, ascending
   std::vector<std::int32_t> row_of = {};   // where an agent's chances begin in Rules::adopt; empty: all at 0 (n_agents)
-
-  std::int32_t first_chance(std::int32_t agent) const { return row_of.empty() ? 0 : row_of[agent]; }
 };
 
 /// The world of network number `sample` of a scenario.

@@ -16,11 +16,13 @@ inline namespace DISTRICTWIDE_ISA {
 
 namespace {
 
+constexpr int kListedAtATime = 8;  // of sixty-four draws
+
 /// The draws of a stretch of teachers, numbered as they come, and which of them lie below their teacher's bound.
 struct Candidates {
   static constexpr int kMost = kRowsAStretch * kLanes;
   alignas(64) std::int32_t draw[kMost];  // high bits
-  std::uint16_t number[kMost + 8];       // of the candidates' draws
+  std::uint16_t number[kMost + kListedAtATime];  // of the candidates' draws
   int n;
 };
 
@@ -39,7 +41,7 @@ DISTRICTWIDE_INLINE void find_candidates(const State& state, const Draws& draws,
       const Ints bound = Ints::load(state.bound[first_row + BlockDraws<Layout>::row_of(block, word)]);
       below |= std::uint64_t{bits_of(draw < bound)} << (word * kLanes);
     });
-    number = list_chosen(below, std::uint32_t(first), number);
+    number = list_chosen<kListedAtATime>(below, std::uint32_t(first), number);
   }
   found.n = int(number - found.number);
 }

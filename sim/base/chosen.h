@@ -34,16 +34,17 @@ DISTRICTWIDE_INLINE std::uint32_t lowest(std::uint64_t bits) {
 
 }  // namespace chosen_detail
 
-/// Writes base + number for the bits that are set, lowest first, and gives where the next goes; eight places from there
-/// on may be written over. Eight at a time: a loop that ends where the bits do would be mispredicted nearly every time.
+/// Writes base + number for the bits that are set, lowest first, and gives where the next goes; `n_at_a_time` places from
+/// there on may be written over. Some at a time: a loop that ends where the bits do would be mispredicted nearly every time.
+template <int n_at_a_time>
 DISTRICTWIDE_INLINE std::uint16_t* list_chosen(std::uint64_t chosen, std::uint32_t base, std::uint16_t* to) {
   std::uint16_t* const end = to + __builtin_popcountll(chosen);
   do {
-    lanes_detail::unrolled<8>([&](auto index) DISTRICTWIDE_INLINE_BODY {
+    lanes_detail::unrolled<n_at_a_time>([&](auto index) DISTRICTWIDE_INLINE_BODY {
       to[index] = std::uint16_t(base + chosen_detail::lowest(chosen));
       chosen &= chosen - 1;
     });
-    to += 8;
+    to += n_at_a_time;
   } while (chosen);
   return end;
 }

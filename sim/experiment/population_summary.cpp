@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <string>
 
 #include "sim/parallel/parallel.h"
 #include "sim/stats/quantiles.h"
-#include "sim/stats/tagged_floats.h"
 
 namespace districtwide {
 
@@ -116,7 +116,16 @@ using Batch = std::vector<PackedBlock>;
 class Pass {
  public:
   Pass(const PopulationFile& population, const SweepFrame& frame, const Sizes& sizes, std::span<PopulationTrack> tracks)
-      : population_(population), frame_(frame), sizes_(sizes), tracks_(tracks), is_short_(sizes.n_replicates, false) {
+      : frame_(frame),
+        sizes_(sizes),
+        tracks_(tracks),
+        is_short_(sizes.n_replicates, false),
+        by_class_(sizes.n_points),
+        n_in_class_(sizes.n_classes, 0) {
+    const std::vector<std::int32_t>& class_of = population.classes.class_of_point;
+    std::iota(by_class_.begin(), by_class_.end(), std::size_t{0});
+    std::stable_sort(by_class_.begin(), by_class_.end(), [&](std::size_t a, std::size_t b) { return class_of[a] < class_of[b]; });
+    for (const std::int32_t place : class_of) ++n_in_class_[static_cast<std::size_t>(place)];
     for (const PopulationTrack& track : tracks) {
       names_.push_back(track.quantity);
       accumulators_.emplace_back(sizes_, population, track.is_summed);
@@ -150,15 +159,17 @@ class Pass {
   void add_block(const BlockSummary& summary, const std::vector<float>& values, Accumulator& accumulator) const;
   void put_spreads();
   void put_spread(std::size_t track, std::size_t first, std::size_t n);
+  void put_week(std::size_t track, std::size_t week, std::span<float> means);
   void leave_out_short_replicates();
 
-  const PopulationFile& population_;
   const SweepFrame& frame_;
   const Sizes sizes_;
   std::span<PopulationTrack> tracks_;
   std::vector<std::string> names_;
   std::vector<Accumulator> accumulators_;  // as tracks_
   std::vector<bool> is_short_;             // replicates that a point did not need
+  std::vector<std::size_t> by_class_;      // points, class after class (n_points)
+  std::vector<std::size_t> n_in_class_;    // points (n_classes); of class 0, which is all, none
 };
 
 /// The library reads one block after another; what is in them is unpacked and taken in quantity by quantity.
@@ -203,32 +214,31 @@ void Pass::put_spreads() {
   });
 }
 
-/// The quantiles over points of `n` weeks from `first` on: points' means are brought together week by week and sorted, and
-/// go to their classes in that order.
+/// The quantiles over points of `n` weeks from `first` on: points' means are brought together week by week.
 void Pass::put_spread(std::size_t track, std::size_t first, std::size_t n) {
-  std::vector<std::vector<TaggedFloat>> of_week(n);
-  for (std::size_t point = 0; point < sizes_.n_points; ++point) {
-    const auto place = static_cast<std::uint32_t>(population_.classes.class_of_point[point]);
+  std::vector<float> means(n * sizes_.n_points);  // [week][point, class after class]
+  for (std::size_t index = 0; index < sizes_.n_points; ++index)
     for (std::size_t week = 0; week < n; ++week)
-      if (const float mean = accumulators_[track].mean(point, first + week); !std::isnan(mean))
-        of_week[week].push_back(tagged(mean, place));
+      means[week * sizes_.n_points + index] = accumulators_[track].mean(by_class_[index], first + week);
+  for (std::size_t week = 0; week < n; ++week)
+    put_week(track, first + week, std::span(means).subspan(week * sizes_.n_points, sizes_.n_points));
+}
+
+/// Those of one week, where some means may be missing.
+void Pass::put_week(std::size_t track, std::size_t week, std::span<float> means) {
+  const auto put = [&](std::size_t place, std::span<const float> known) {
+    const std::vector<double> found = quantiles_of_floats(known, kSpreadShares);
+    for (std::size_t share = 0; share < kSpreadShares.size(); ++share)
+      tracks_[track].spread[(place * kSpreadShares.size() + share) * sizes_.n_weeks + sizes_.first_week + week] = found[share];
+  };
+  std::size_t index = 0, n_known = 0;  // those that are known move up
+  for (std::size_t place = 1; place < sizes_.n_classes; ++place) {
+    const std::size_t first_known = n_known;
+    for (const std::size_t end = index + n_in_class_[place]; index < end; ++index)
+      if (!std::isnan(means[index])) means[n_known++] = means[index];
+    put(place, means.subspan(first_known, n_known - first_known));
   }
-  std::vector<TaggedFloat> room;
-  std::vector<std::vector<float>> of_class(sizes_.n_classes);
-  for (std::size_t week = 0; week < n; ++week) {
-    sort_by_number(of_week[week], room);
-    for (std::vector<float>& means : of_class) means.clear();
-    for (const TaggedFloat mean : of_week[week]) {
-      of_class[0].push_back(number_of(mean));
-      of_class[tag_of(mean)].push_back(number_of(mean));
-    }
-    for (std::size_t place = 0; place < sizes_.n_classes; ++place) {
-      const std::vector<double> found = quantiles_of_sorted(of_class[place], kSpreadShares);
-      for (std::size_t share = 0; share < kSpreadShares.size(); ++share)
-        tracks_[track].spread[(place * kSpreadShares.size() + share) * sizes_.n_weeks + sizes_.first_week + first + week] =
-            found[share];
-    }
-  }
+  put(0, means.first(n_known));
 }
 
 void Pass::leave_out_short_replicates() {

@@ -106,13 +106,27 @@ DISTRICTWIDE_INLINE Words::Part gather(const SpreadWord& word) {
 #endif
 }
 
-/// The rounds from number `first` on; `key` is that of round 0.
+/// The keys of the rounds from number `first` on, in all lanes; `key` is that of round 0.
 template <int first>
-DISTRICTWIDE_INLINE SpreadBlocks rounds_from(SpreadBlocks counter, PhiloxKey key) {
+struct RoundKeys {
+  Wide word[kPhiloxRounds - first][2];
+
+  DISTRICTWIDE_INLINE explicit RoundKeys(PhiloxKey key) {
+    const std::uint64_t weyl[2] = {kPhiloxWeyl0, kPhiloxWeyl1};
+    for (int half = 0; half < 2; ++half) {
+      word[0][half] = Wide{} + (key.word[half] + first * weyl[half]);
+      // What is carried into the high half of 64 bits plays no part.
+      for (int index = 1; index < kPhiloxRounds - first; ++index) word[index][half] = word[index - 1][half] + (Wide{} + weyl[half]);
+    }
+  }
+};
+
+/// The rounds from number `first` on.
+template <int first>
+DISTRICTWIDE_INLINE SpreadBlocks rounds_from(SpreadBlocks counter, const RoundKeys<first>& keys) {
   lanes_detail::unrolled<kPhiloxRounds - first>([&](auto index) DISTRICTWIDE_INLINE_BODY {
-    const std::uint32_t round = first + std::uint32_t(index);
-    const Wide key0 = Wide{} + (key.word[0] + round * kPhiloxWeyl0);
-    const Wide key1 = Wide{} + (key.word[1] + round * kPhiloxWeyl1);
+    const Wide key0 = keys.word[index][0];
+    const Wide key1 = keys.word[index][1];
     for (int half = 0; half < 2; ++half) {
       const Wide product0 = multiply_even(kPhiloxMultiplier0, counter.word[0].half[half]);
       const Wide product1 = multiply_even(kPhiloxMultiplier1, counter.word[2].half[half]);
@@ -129,11 +143,12 @@ DISTRICTWIDE_INLINE SpreadBlocks rounds_from(SpreadBlocks counter, PhiloxKey key
 
 DISTRICTWIDE_INLINE PhiloxLanes philox(const PhiloxLanes& counter, PhiloxKey key) {
   using namespace philox_detail;
+  const RoundKeys<0> keys(key);
   PhiloxLanes blocks;
   lanes_detail::unrolled<Words::kParts>([&](auto part) DISTRICTWIDE_INLINE_BODY {
     SpreadBlocks lanes;
     for (int word = 0; word < 4; ++word) lanes.word[word] = spread(counter.word[word].part[part]);
-    lanes = rounds_from<0>(lanes, key);
+    lanes = rounds_from(lanes, keys);
     for (int word = 0; word < 4; ++word) blocks.word[word].part[part] = gather(lanes.word[word]);
   });
   return blocks;
@@ -144,7 +159,7 @@ DISTRICTWIDE_INLINE PhiloxLanes philox(const PhiloxLanes& counter, PhiloxKey key
 class PhiloxRow {
  public:
   DISTRICTWIDE_INLINE PhiloxRow(std::uint32_t word1, const Words& word2, std::uint32_t word3, PhiloxKey key)
-      : word3_(word3), key_(key) {
+      : keys_(key), word3_(word3), key_(key) {
     using namespace philox_detail;
     for (int part = 0; part < Words::kParts; ++part) {
       const SpreadWord lanes = spread(word2.part[part]);
@@ -176,7 +191,7 @@ class PhiloxRow {
         lanes.word[2].half[half] = third_[part].half[half] ^ with_third;
         lanes.word[3].half[half] = fourth_[part].half[half];
       }
-      lanes = rounds_from<2>(lanes, key_);
+      lanes = rounds_from(lanes, keys_);
       for (int word = 0; word < 4; ++word) blocks.word[word].part[part] = gather(lanes.word[word]);
     });
     return blocks;
@@ -185,6 +200,7 @@ class PhiloxRow {
  private:
   // After two rounds, but for what the first word adds; the second word is all its own.
   philox_detail::SpreadWord first_[Words::kParts], third_[Words::kParts], fourth_[Words::kParts];
+  philox_detail::RoundKeys<2> keys_;
   std::uint32_t word3_;
   PhiloxKey key_;
 };

@@ -13,7 +13,7 @@ inline namespace DISTRICTWIDE_ISA {
 class PhiloxRamp {
  public:
   DISTRICTWIDE_INLINE PhiloxRamp(std::uint32_t word1, std::uint32_t word2, std::uint32_t word3, PhiloxKey key)
-      : key_(key) {
+      : keys_(key) {
     using namespace philox_detail;
     const std::uint64_t product1 = std::uint64_t{kPhiloxMultiplier1} * word2;
     const std::uint64_t product0 = std::uint64_t{kPhiloxMultiplier0} * (std::uint32_t(product1 >> 32) ^ word1 ^ key.word[0]);
@@ -45,7 +45,7 @@ class PhiloxRamp {
         lanes.word[2].half[half] = product0 ^ third_after;
         lanes.word[3].half[half] = Wide{} + fourth_;
       }
-      lanes = rounds_from<2>(lanes, key_);
+      lanes = rounds_from(lanes, keys_);
       for (int word = 0; word < 4; ++word) blocks.word[word].part[part] = gather(lanes.word[word]);
     });
     return blocks;
@@ -54,7 +54,7 @@ class PhiloxRamp {
  private:
   philox_detail::SpreadWord products_[Words::kParts];    // of the first multiplier with 0 .. 15
   std::uint64_t third_, first_, third_after_, fourth_;  // what is added where, in rounds 0 and 1
-  PhiloxKey key_;
+  philox_detail::RoundKeys<2> keys_;
 };
 
 }  // namespace DISTRICTWIDE_ISA

@@ -5,16 +5,16 @@
 #include <limits>
 
 #include "sim/base/errors.h"
+#include "sim/stats/order_statistics.h"
 
 namespace districtwide {
 
 namespace {
 
-template <class Number>
-double of_sorted(std::span<const Number> sorted, double p) {
+double of_sorted(std::span<const double> sorted, double p) {
   const QuantilePlace place = quantile_place(std::max<std::size_t>(1, sorted.size()), p);
   if (sorted.empty()) return std::numeric_limits<double>::quiet_NaN();
-  return place.between(static_cast<double>(sorted[place.below]), static_cast<double>(sorted[place.above]));
+  return place.between(sorted[place.below], sorted[place.above]);
 }
 
 }  // namespace
@@ -36,9 +36,21 @@ std::vector<double> quantiles(std::span<const double> values, std::span<const do
   return result;
 }
 
-std::vector<double> quantiles_of_sorted(std::span<const float> sorted, std::span<const double> shares) {
+std::vector<double> quantiles_of_floats(std::span<const float> values, std::span<const double> shares) {
+  if (values.empty()) return std::vector<double>(shares.size(), std::numeric_limits<double>::quiet_NaN());
+  std::vector<QuantilePlace> between;
+  std::vector<std::size_t> places;
+  for (const double p : shares) {
+    between.push_back(quantile_place(values.size(), p));
+    places.insert(places.end(), {between.back().below, between.back().above});
+  }
+  std::sort(places.begin(), places.end());
+  const std::vector<float> found = order_statistics(values, places);
+  const auto at = [&](std::size_t place) {
+    return double{found[static_cast<std::size_t>(std::lower_bound(places.begin(), places.end(), place) - places.begin())]};
+  };
   std::vector<double> result;
-  for (const double p : shares) result.push_back(of_sorted(sorted, p));
+  for (const QuantilePlace& place : between) result.push_back(place.between(at(place.below), at(place.above)));
   return result;
 }
 

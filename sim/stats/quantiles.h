@@ -27,8 +27,8 @@ double quantile(std::span<const double> values, double p);
 /// The quantiles at several shares, sorting once; in the order of `shares`.
 std::vector<double> quantiles(std::span<const double> values, std::span<const double> shares);
 
-/// The same of a sample that is sorted, without NaN.
-std::vector<double> quantiles_of_sorted(std::span<const float> sorted, std::span<const double> shares);
+/// The same of floats without NaN, in a time that goes with their number.
+std::vector<double> quantiles_of_floats(std::span<const float> values, std::span<const double> shares);
 
 /// The middle value: quantile(values, 0.5).
 double median(std::span<const double> values);

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -68,15 +69,16 @@ def instructions(program: str, scenario: pathlib.Path, options: tuple[str, ...])
 
 
 def count_all(program: str) -> dict[str, float]:
-    """Instructions an agent-week of each workload."""
-    found = {}
-    with tempfile.TemporaryDirectory() as folder:
+    """Instructions an agent-week of each workload. Counts, unlike times, may be taken side by side."""
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(os.cpu_count()) as pool:
+        counts = {}
         for name, workload in WORKLOADS.items():
             scenario = pathlib.Path(folder) / f"{name}.toml"
             scenario.write_text(workload.scenario, encoding="utf-8")
-            more = instructions(program, scenario, workload.longer) - instructions(program, scenario, workload.shorter)
-            found[name] = more / workload.agent_weeks
-    return found
+            counts[name] = [pool.submit(instructions, program, scenario, options)
+                            for options in (workload.longer, workload.shorter)]
+        return {name: (longer.result() - shorter.result()) / WORKLOADS[name].agent_weeks
+                for name, (longer, shorter) in counts.items()}
 
 
 def held_against(budget: dict[str, float], found: dict[str, float]) -> int:

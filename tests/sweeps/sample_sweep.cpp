@@ -13,7 +13,7 @@ namespace {
 void do_command(const std::filesystem::path& file, const char* command, int threads) {
   using namespace districtwide;
   if (std::strcmp(command, "run") == 0) {
-    const Sweep sweep = test::SampleSweep{}.plan();
+    const Sweep sweep = test::SampleSweep{.n_points = 6, .block_values = 20000}.plan();
     open_folder(sweep, blocks_folder(file));
     SweepControl control;
     control.threads = threads;

@@ -9,31 +9,44 @@
 namespace districtwide {
 namespace {
 
-/// Sixteen bits anywhere among 64, others few or many.
+template <int n_at_a_time>
 void expect_listed(std::uint64_t chosen) {
   std::vector<std::uint16_t> expected;
   for (std::uint16_t number = 0; number < 64; ++number)
     if (chosen >> number & 1) expected.push_back(static_cast<std::uint16_t>(960 + number));
-  std::uint16_t list[64 + 8];
-  const std::uint16_t* const end = list_chosen(chosen, 960, list);
+  std::uint16_t list[64 + n_at_a_time];
+  const std::uint16_t* const end = list_chosen<n_at_a_time>(chosen, 960, list);
   ASSERT_EQ(std::vector<std::uint16_t>(static_cast<const std::uint16_t*>(list), end), expected) << chosen;
 }
 
-TEST(ListChosen, ListsTheSetBitsOfEveryChoiceInOrder) {
+/// Sixteen bits anywhere among 64, others few or many.
+template <int n_at_a_time>
+void expect_every_choice_listed() {
   for (std::uint64_t sixteen = 0; sixteen < 0x10000; ++sixteen) {
-    for (int at = 0; at < 64; at += 16) expect_listed(sixteen << at);
-    expect_listed(sixteen * 0x0001000100010001u);
-    expect_listed(~(sixteen << 24));
+    for (int at = 0; at < 64; at += 16) expect_listed<n_at_a_time>(sixteen << at);
+    expect_listed<n_at_a_time>(sixteen * 0x0001000100010001u);
+    expect_listed<n_at_a_time>(~(sixteen << 24));
   }
 }
 
-TEST(ListChosen, WritesNoFurtherThanEightPlacesBehind) {
+TEST(ListChosen, ListsTheSetBitsOfEveryChoiceInOrder) {
+  expect_every_choice_listed<8>();
+  expect_every_choice_listed<4>();
+}
+
+template <int n_at_a_time>
+void expect_no_place_beyond() {
   for (int n = 0; n <= 64; ++n) {
-    std::uint16_t list[64 + 9];
+    std::uint16_t list[64 + n_at_a_time + 1];
     std::fill_n(list, std::size(list), std::uint16_t{12345});
-    list_chosen(n == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << n) - 1, 0, list);
-    EXPECT_EQ(list[n + 8], 12345) << n;
+    list_chosen<n_at_a_time>(n == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << n) - 1, 0, list);
+    EXPECT_EQ(list[n + n_at_a_time], 12345) << n;
   }
+}
+
+TEST(ListChosen, WritesNoFurtherThanAsManyPlacesBehindAsItListsAtATime) {
+  expect_no_place_beyond<8>();
+  expect_no_place_beyond<4>();
 }
 
 TEST(StoreChosen, StoresTheValuesOfEveryChoiceInOrder) {
