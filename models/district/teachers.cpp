@@ -185,10 +185,48 @@ void draw_moves(const World& world, State& state, int week) {
 }
 DISTRICTWIDE_FOR_BOTH_LAYOUTS(draw_moves)
 
+namespace {
+
+// Moves of a large district touch memory that is in no near cache: it is fetched while others are made.
+constexpr std::int32_t kFetchedFrom = 8192;  // teachers
+constexpr std::ptrdiff_t kAhead = 8;         // moves
+
+/// Fetches what is found from a move's place alone.
+template <class Places>
+DISTRICTWIDE_INLINE void fetch_place(const World& world, const State& state, std::uint32_t move) {
+  const auto place = std::int32_t(move / 2);
+  const std::int32_t teacher = Places::agent_at(place);
+  __builtin_prefetch(&state.teachers.at(place));
+  __builtin_prefetch(&state.bound.at(place));
+  __builtin_prefetch(world.organization.advice.first.data() + teacher);
+  __builtin_prefetch(world.school_of.data() + teacher);
+  __builtin_prefetch(world.peer_row.data() + teacher);
+}
+
+/// Fetches what that leads to: the school's, and who the partners are.
+template <class Places>
+DISTRICTWIDE_INLINE void fetch_further(const World& world, const State& state, std::uint32_t move) {
+  const auto place = std::int32_t(move / 2);
+  const std::int32_t teacher = Places::agent_at(place);
+  const std::int64_t of_school = Places::place_of(world.school_of.data()[teacher], Places::lane_at(place),
+                                                  int(state.teachers.at(place).level()), kLevels);
+  __builtin_prefetch(&state.level_count.at(of_school));
+  __builtin_prefetch(&state.bound_up.at(of_school));
+  __builtin_prefetch(&state.bound_down.at(of_school));
+  __builtin_prefetch(world.organization.advice.partners.data() + world.organization.advice.first.data()[teacher]);
+}
+
+}  // namespace
+
 template <class Layout>
 void make_moves(const World& world, State& state, int) {
   const std::uint32_t* const end = state.moves.data() + state.n_moves;
+  const bool fetches = Layout::kReplicates == 1 && world.n_teachers >= kFetchedFrom;
   for (const std::uint32_t* at = state.moves.data(); at < end; ++at) {
+    if (fetches) {
+      fetch_place<Layout>(world, state, at[std::min(2 * kAhead, end - at - 1)]);
+      fetch_further<Layout>(world, state, at[std::min(kAhead, end - at - 1)]);
+    }
     const std::uint32_t move = *at;
     const auto place = std::int32_t(move / 2);
     const int step = 2 * int(move % 2) - 1;
