@@ -34,7 +34,7 @@ DISTRICTWIDE_INLINE Bytes entries_of(const std::uint32_t* standings, const Bound
   return bytes_of(entries);
 }
 
-/// The draws of a stretch of a block's agents, and whose are not above the highest byte of their bound: nearly all are.
+/// The draws of a stretch of a block's agents, and who may move by the highest byte of theirs: very few.
 struct Candidates {
   static constexpr std::int32_t kMost = 16 * kAgentsPerBlockRow;
   alignas(64) std::uint32_t draw[kMost];
@@ -42,11 +42,11 @@ struct Candidates {
   int n;
 };
 
-/// Sorts out agents `first` to `end - 1`, at most Candidates::kMost. All numbers are listed before one is looked at: where
-/// each row's last candidate is, no processor foresees.
+/// The candidates among agents `first` to `end - 1`, at most Candidates::kMost. All are listed before one is looked at: where
+/// a row's last one is, no processor foresees. By itself, so that the draws' keys lie in memory and not in its way.
 template <class Standing>
 [[gnu::noinline]] void find_candidates(const Standing* standings, const Bounds& bounds, const PhiloxRamp& draws_from,
-                                         std::int32_t first, std::int32_t end, Candidates& found) {
+                                       std::int32_t first, std::int32_t end, Candidates& found) {
   const Bytes lapse(bounds.lapse);
   std::uint16_t* number = found.number;
   for (std::int32_t row = first; row < end; row += kAgentsPerBlockRow) {

@@ -21,7 +21,7 @@ constexpr int kListedAtATime = 8;  // of sixty-four draws
 /// The draws of a stretch of teachers, numbered as they come, and which of them lie below their teacher's bound.
 struct Candidates {
   static constexpr int kMost = kRowsAStretch * kLanes;
-  alignas(64) std::int32_t draw[kMost];  // high bits
+  alignas(64) std::int32_t draw[kMost];          // high bits
   std::uint16_t number[kMost + kListedAtATime];  // of the candidates' draws
   int n;
 };

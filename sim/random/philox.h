@@ -113,10 +113,11 @@ struct RoundKeys {
 
   DISTRICTWIDE_INLINE explicit RoundKeys(PhiloxKey key) {
     const std::uint64_t weyl[2] = {kPhiloxWeyl0, kPhiloxWeyl1};
-    for (int half = 0; half < 2; ++half) {
-      word[0][half] = Wide{} + (key.word[half] + first * weyl[half]);
+    for (int which = 0; which < 2; ++which) {
+      word[0][which] = Wide{} + (key.word[which] + first * weyl[which]);
       // What is carried into the high half of 64 bits plays no part.
-      for (int index = 1; index < kPhiloxRounds - first; ++index) word[index][half] = word[index - 1][half] + (Wide{} + weyl[half]);
+      for (int index = 1; index < kPhiloxRounds - first; ++index)
+        word[index][which] = word[index - 1][which] + (Wide{} + weyl[which]);
     }
   }
 };
