@@ -112,12 +112,9 @@ struct RoundKeys {
   Wide word[kPhiloxRounds - first][2];
 
   DISTRICTWIDE_INLINE explicit RoundKeys(PhiloxKey key) {
-    const std::uint64_t weyl[2] = {kPhiloxWeyl0, kPhiloxWeyl1};
-    for (int which = 0; which < 2; ++which) {
-      word[0][which] = Wide{} + (key.word[which] + first * weyl[which]);
-      // What is carried into the high half of 64 bits plays no part.
-      for (int index = 1; index < kPhiloxRounds - first; ++index)
-        word[index][which] = word[index - 1][which] + (Wide{} + weyl[which]);
+    for (std::uint32_t index = 0; index < kPhiloxRounds - first; ++index) {
+      word[index][0] = Wide{} + (key.word[0] + (first + index) * kPhiloxWeyl0);
+      word[index][1] = Wide{} + (key.word[1] + (first + index) * kPhiloxWeyl1);
     }
   }
 };

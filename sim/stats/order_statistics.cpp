@@ -26,7 +26,8 @@ float value_of(Key key) { return std::bit_cast<float>(key & kSign ? key & ~kSign
 /// Equal steps from the least key to the greatest, at most kSteps.
 class Steps {
  public:
-  Steps(Key least, Key greatest) : least_(least), shift_(std::max(0, static_cast<int>(std::bit_width(greatest - least)) - kStepBits)) {}
+  Steps(Key least, Key greatest)
+      : least_(least), shift_(std::max(0, static_cast<int>(std::bit_width(greatest - least)) - kStepBits)) {}
   std::size_t of(Key key) const { return (key - least_) >> shift_; }
 
  private:

@@ -37,13 +37,13 @@ std::vector<double> quantiles(std::span<const double> values, std::span<const do
 }
 
 std::vector<double> quantiles_of_floats(std::span<const float> values, std::span<const double> shares) {
-  if (values.empty()) return std::vector<double>(shares.size(), std::numeric_limits<double>::quiet_NaN());
   std::vector<QuantilePlace> between;
   std::vector<std::size_t> places;
   for (const double p : shares) {
-    between.push_back(quantile_place(values.size(), p));
+    between.push_back(quantile_place(std::max<std::size_t>(1, values.size()), p));
     places.insert(places.end(), {between.back().below, between.back().above});
   }
+  if (values.empty()) return std::vector<double>(shares.size(), std::numeric_limits<double>::quiet_NaN());
   std::sort(places.begin(), places.end());
   const std::vector<float> found = order_statistics(values, places);
   const auto at = [&](std::size_t place) {

@@ -5,7 +5,7 @@ check_nothing_lost.py SAMPLE_SWEEP FAILING_DISK.so
 For every such call n, and each of SIGKILL in the middle of it (torn), a disk that is full from then on, one input/output
 error, and a write that is cut short: the program ends by the signal, with exit code 1 and words, or well; every file under
 a final name opens; blocks that were there stay the same files; run again, the sweep has the digest of an undisturbed one.
-Then thirty kills at random times, and a real full disk where the machine lets us make one.
+Then forty kills at random times, and a real full disk where the machine lets us make one.
 """
 
 import os

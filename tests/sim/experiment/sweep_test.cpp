@@ -147,7 +147,7 @@ TEST(Sweep, StopsWhenAskedAndKeepsWhatIsDone) {
     const std::filesystem::path file = folder.path() / "sweep.h5";
     std::atomic<bool> stop{false};
     SweepControl control;
-    control.threads = 1 + static_cast<int>(runs_before % 3);
+    control.threads = 1 + static_cast<int>(runs_before % 3);  // every second number still meets 1, 2 and 3
     control.stop = &stop;
     control.progress = [&](std::int64_t runs) { stop = stop || runs >= runs_before; };
     open_folder(sweep, blocks_folder(file));
