@@ -44,7 +44,8 @@ install_python() {
   echo "Making .venv with what the tests need" >&2
   rm -rf .venv
   /usr/bin/python3 -m venv .venv
-  .venv/bin/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+  # What is imported is compiled then; half of the time would go into compiling what never is.
+  .venv/bin/pip install --quiet --disable-pip-version-check --no-compile -r tests/requirements.txt
   echo "$wanted" > "$stamp"
 }
 

@@ -25,6 +25,14 @@ std::vector<std::string> library_names();
 /// A scenario of the library, with settings as above.
 Scenario library_scenario(const std::string& name, const std::vector<std::string>& settings = {});
 
+/// A district with schools of 10, 30 and 20 teachers, and what else a scenario file says of it.
+inline std::string three_schools(const std::string& more = "") {
+  return "organization.school_sizes = [10, 30, 20]\n" + more;
+}
+
+/// Shares near one are floats: by rounding, a few of them together are this much off at most.
+inline constexpr double kRounding = 1e-6;
+
 /// Replicates first .. first + 15, one a lane.
 LaneGroup sixteen_replicates(std::uint32_t first = 0);
 

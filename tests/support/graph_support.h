@@ -51,13 +51,12 @@ std::vector<std::string> problems_of(Action action) {
   return lines;
 }
 
-}  // namespace districtwide::test
-
-namespace districtwide::district::test {
+/// The ties of a graph: each stands with both partners.
+inline double n_ties(const Csr& graph) { return double(graph.partners.size()) / 2; }
 
 /// The defaults of MODEL.md, as far as organizations need them, written by hand.
-inline Parameters organization_defaults() {
-  Parameters parameters{};
+inline district::Parameters organization_defaults() {
+  district::Parameters parameters{};
   parameters.organization = {.file = "",
                              .ties = "",
                              .samples = 1,
@@ -81,10 +80,10 @@ inline Parameters organization_defaults() {
 }
 
 /// The defaults with schools of these sizes.
-inline Parameters with_schools(std::vector<double> sizes) {
-  Parameters parameters = organization_defaults();
+inline district::Parameters with_schools(std::vector<double> sizes) {
+  district::Parameters parameters = organization_defaults();
   parameters.organization.school_sizes = std::move(sizes);
   return parameters;
 }
 
-}  // namespace districtwide::district::test
+}  // namespace districtwide::test

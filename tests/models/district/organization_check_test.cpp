@@ -12,8 +12,8 @@
 namespace districtwide::district {
 namespace {
 
-using districtwide::test::problems_of;
-using districtwide::test::put_text;
+using test::problems_of;
+using test::put_text;
 using testing::ElementsAre;
 using testing::EndsWith;
 using testing::HasSubstr;
@@ -50,16 +50,16 @@ class OrganizationProblems {
   districtwide::test::TemporaryFolder folder_;
 };
 
-struct Case {
+struct Fault {
   const char* name;
   const char* added;    // to the sound people
   const char* problem;  // the end of the only problem
 };
 
-void PrintTo(const Case& a_case, std::ostream* out) { *out << a_case.name; }
-std::string name_of_case(const testing::TestParamInfo<Case>& info) { return info.param.name; }
+void PrintTo(const Fault& fault, std::ostream* out) { *out << fault.name; }
+std::string name_of_fault(const testing::TestParamInfo<Fault>& info) { return info.param.name; }
 
-class PeopleProblem : public testing::TestWithParam<Case> {};
+class PeopleProblem : public testing::TestWithParam<Fault> {};
 
 TEST_P(PeopleProblem, IsNamedWithItsLine) {
   EXPECT_THAT(OrganizationProblems().of(kSound + GetParam().added), ElementsAre(GetParam().problem));
@@ -68,90 +68,90 @@ TEST_P(PeopleProblem, IsNamedWithItsLine) {
 INSTANTIATE_TEST_SUITE_P(
     Roles, PeopleProblem,
     testing::Values(
-        Case{"Slip", "x,techer,,p,,,\n", "people.csv:9: unknown role 'techer' of 'x'; did you mean 'teacher'?"},
-        Case{"Unknown", "x,gardener,,,,,\n",
+        Fault{"Slip", "x,techer,,p,,,\n", "people.csv:9: unknown role 'techer' of 'x'; did you mean 'teacher'?"},
+        Fault{"Unknown", "x,gardener,,,,,\n",
              "people.csv:9: unknown role 'gardener' of 'x'; roles are superintendent, delegate, head, area_leader, "
              "principal, coach and teacher"},
-        Case{"None", "x,,,p,,,\n",
+        Fault{"None", "x,,,p,,,\n",
              "people.csv:9: 'x' has no role; roles are superintendent, delegate, head, area_leader, principal, coach "
              "and teacher"},
-        Case{"NoId", ",teacher,,p,,,\n", "people.csv:9: somebody without id"},
-        Case{"SecondSuperintendent", "x,superintendent,,,,,\n",
+        Fault{"NoId", ",teacher,,p,,,\n", "people.csv:9: somebody without id"},
+        Fault{"SecondSuperintendent", "x,superintendent,,,,,\n",
              "people.csv:9: a second superintendent, 'x'; 's' is one already"},
-        Case{"SecondDelegate", "x,delegate,,s,,,\n", "people.csv:9: a second delegate, 'x'; 'd' is one already"},
-        Case{"SecondHead", "x,head,,s,learning,,\n",
+        Fault{"SecondDelegate", "x,delegate,,s,,,\n", "people.csv:9: a second delegate, 'x'; 'd' is one already"},
+        Fault{"SecondHead", "x,head,,s,learning,,\n",
              "people.csv:9: a second head of learning, 'x'; 'h' is one already"},
-        Case{"HeadSlip", "x,head,,s,visoin,,\n",
+        Fault{"HeadSlip", "x,head,,s,visoin,,\n",
              "people.csv:9: the department of head 'x' is 'visoin'; did you mean 'vision'?"},
-        Case{"HeadUnknown", "x,head,,s,gym,,\n",
+        Fault{"HeadUnknown", "x,head,,s,gym,,\n",
              "people.csv:9: the department of head 'x' is 'gym'; allowed vision, curriculum, learning, time, data, "
              "staffing"},
-        Case{"SeventhHead", "x1,head,,,,,\nx2,head,,,,,\nx3,head,,,,,\nx4,head,,,,,\nx5,head,,,,,\nx6,head,,,,,\n",
+        Fault{"SeventhHead", "x1,head,,,,,\nx2,head,,,,,\nx3,head,,,,,\nx4,head,,,,,\nx5,head,,,,,\nx6,head,,,,,\n",
              "people.csv:14: a seventh head, 'x6'; there are six components"},
-        Case{"DoubleId", "t1,teacher,,p,,,\n",
+        Fault{"DoubleId", "t1,teacher,,p,,,\n",
              "people.csv:9: id 't1' is taken already, in line 5; every id may stand once"}),
-    name_of_case);
+    name_of_fault);
 
 INSTANTIATE_TEST_SUITE_P(
     Values, PeopleProblem,
     testing::Values(
-        Case{"LevelTooHigh", "x,teacher,,p,,,8\n",
+        Fault{"LevelTooHigh", "x,teacher,,p,,,8\n",
              "people.csv:9: initial_level of 'x' is '8'; allowed whole numbers 0 to 7"},
-        Case{"LevelNegative", "x,teacher,,p,,,-1\n",
+        Fault{"LevelNegative", "x,teacher,,p,,,-1\n",
              "people.csv:9: initial_level of 'x' is '-1'; allowed whole numbers 0 to 7"},
-        Case{"LevelNotWhole", "x,teacher,,p,,,2.5\n",
+        Fault{"LevelNotWhole", "x,teacher,,p,,,2.5\n",
              "people.csv:9: initial_level of 'x' is '2.5'; allowed whole numbers 0 to 7"},
-        Case{"LevelNoNumber", "x,teacher,,p,,,high\n",
+        Fault{"LevelNoNumber", "x,teacher,,p,,,high\n",
              "people.csv:9: initial_level of 'x' is 'high'; allowed whole numbers 0 to 7"},
-        Case{"LevelOfAHead", "x,head,,s,,,3\n",
+        Fault{"LevelOfAHead", "x,head,,s,,,3\n",
              "people.csv:9: initial_level stands with a teacher, and 'x' has the role head"},
-        Case{"PovertyTooHigh", "q,principal,Box,area,,1.2,\nu,teacher,,q,,,\nv,teacher,,q,,,\n",
+        Fault{"PovertyTooHigh", "q,principal,Box,area,,1.2,\nu,teacher,,q,,,\nv,teacher,,q,,,\n",
              "people.csv:9: poverty of 'q' is '1.2'; allowed 0 to 1 (share of students)"},
-        Case{"PovertyNoNumber", "q,principal,Box,area,,50%,\nu,teacher,,q,,,\nv,teacher,,q,,,\n",
+        Fault{"PovertyNoNumber", "q,principal,Box,area,,50%,\nu,teacher,,q,,,\nv,teacher,,q,,,\n",
              "people.csv:9: poverty of 'q' is '50%'; allowed 0 to 1 (share of students)"},
-        Case{"PovertyOfATeacher", "x,teacher,,p,,0.4,\n",
+        Fault{"PovertyOfATeacher", "x,teacher,,p,,0.4,\n",
              "people.csv:9: poverty stands with a principal, and 'x' has the role teacher"}),
-    name_of_case);
+    name_of_fault);
 
 INSTANTIATE_TEST_SUITE_P(
     Reports, PeopleProblem,
     testing::Values(
-        Case{"ToNobody", "x,teacher,Ash,t9,,,\n", "people.csv:9: unknown id 't9'; did you mean 't1'?"},
-        Case{"TeacherToTeacher", "x,teacher,Ash,t1,,,\n",
+        Fault{"ToNobody", "x,teacher,Ash,t9,,,\n", "people.csv:9: unknown id 't9'; did you mean 't1'?"},
+        Fault{"TeacherToTeacher", "x,teacher,Ash,t1,,,\n",
              "people.csv:9: 'x' (teacher) reports to 't1' (teacher); a teacher reports to a principal"},
-        Case{"CoachToTeacher", "x,coach,,t1,,,\n",
+        Fault{"CoachToTeacher", "x,coach,,t1,,,\n",
              "people.csv:9: 'x' (coach) reports to 't1' (teacher); a coach reports to a head"},
-        Case{"AreaToHead", "x,area_leader,,h,,,\n",
+        Fault{"AreaToHead", "x,area_leader,,h,,,\n",
              "people.csv:9: 'x' (area_leader) reports to 'h' (head); delegate, heads and area leaders report to the "
              "superintendent"},
-        Case{"PrincipalToHead", "q,principal,Box,h,,,\nu,teacher,,q,,,\nv,teacher,,q,,,\n",
+        Fault{"PrincipalToHead", "q,principal,Box,h,,,\nu,teacher,,q,,,\nv,teacher,,q,,,\n",
              "people.csv:9: 'q' (principal) reports to 'h' (head); a principal reports to an area leader or the "
              "superintendent"},
-        Case{"ToItself", "x,teacher,Ash,x,,,\n", "people.csv:9: 'x' reports to itself"},
-        Case{"PrincipalWithoutArea", "q,principal,Box,s,,,\nu,teacher,,q,,,\nv,teacher,,q,,,\n",
+        Fault{"ToItself", "x,teacher,Ash,x,,,\n", "people.csv:9: 'x' reports to itself"},
+        Fault{"PrincipalWithoutArea", "q,principal,Box,s,,,\nu,teacher,,q,,,\nv,teacher,,q,,,\n",
              "people.csv:9: 'q' reports to no area leader; where there are any, every principal needs one"}),
-    name_of_case);
+    name_of_fault);
 
 INSTANTIATE_TEST_SUITE_P(
     Schools, PeopleProblem,
     testing::Values(
-        Case{"TwoPrincipals", "q,principal,Ash,area,,,\n",
+        Fault{"TwoPrincipals", "q,principal,Ash,area,,,\n",
              "people.csv:9: school 'Ash' has two principals, 'p' and 'q'"},
-        Case{"NoPrincipal", "x,teacher,Birch,,,,\ny,teacher,Birch,,,,\n",
+        Fault{"NoPrincipal", "x,teacher,Birch,,,,\ny,teacher,Birch,,,,\n",
              "people.csv:9: school 'Birch' of 'x' has no principal"},
-        Case{"SlipInSchool", "x,teacher,Ahs,,,,\n",
+        Fault{"SlipInSchool", "x,teacher,Ahs,,,,\n",
              "people.csv:9: school 'Ahs' of 'x' has no principal; did you mean 'Ash'?"},
-        Case{"NoSchool", "x,teacher,,,,,\n",
+        Fault{"NoSchool", "x,teacher,,,,,\n",
              "people.csv:9: 'x' has no school; give it a principal to report to, or a school"},
-        Case{"OtherSchool", "x,teacher,Box,p,,,\n",
+        Fault{"OtherSchool", "x,teacher,Box,p,,,\n",
              "people.csv:9: 'x' has the school 'Box' but reports to 'p' of school 'Ash'"},
-        Case{"NoTeachers", "q,principal,Box,area,,,\n",
+        Fault{"NoTeachers", "q,principal,Box,area,,,\n",
              "people.csv:9: school 'Box' has no teachers; it needs at least 2"},
-        Case{"OneTeacher", "q,principal,Box,area,,,\nx,teacher,,q,,,\n",
+        Fault{"OneTeacher", "q,principal,Box,area,,,\nx,teacher,,q,,,\n",
              "people.csv:9: school 'Box' has 1 teacher; it needs at least 2"}),
-    name_of_case);
+    name_of_fault);
 
-class TieProblem : public testing::TestWithParam<Case> {};
+class TieProblem : public testing::TestWithParam<Fault> {};
 
 TEST_P(TieProblem, IsNamedWithItsLine) {
   EXPECT_THAT(OrganizationProblems().of(kSound, std::string("a,b,type\n") + GetParam().added),
@@ -161,24 +161,24 @@ TEST_P(TieProblem, IsNamedWithItsLine) {
 INSTANTIATE_TEST_SUITE_P(
     Ties, TieProblem,
     testing::Values(
-        Case{"ToNobody", "t1,t3,advice\n", "ties.csv:2: unknown id 't3'; did you mean 't1'?"},
-        Case{"WithOneself", "t1,t2,\nt1,t1,advice\n", "ties.csv:3: 't1' is tied with itself"},
-        Case{"Twice", "t1,t2,advice\nt2,t1,advice\n",
+        Fault{"ToNobody", "t1,t3,advice\n", "ties.csv:2: unknown id 't3'; did you mean 't1'?"},
+        Fault{"WithOneself", "t1,t2,\nt1,t1,advice\n", "ties.csv:3: 't1' is tied with itself"},
+        Fault{"Twice", "t1,t2,advice\nt2,t1,advice\n",
              "ties.csv:3: 't2' and 't1' are tied twice (advice); they are tied in line 2 already"},
-        Case{"ThreeTimesIsOneProblem", "t1,t2,\nt2,t1,\nt1,t2,\n",
+        Fault{"ThreeTimesIsOneProblem", "t1,t2,\nt2,t1,\nt1,t2,\n",
              "ties.csv:3: 't2' and 't1' are tied twice (advice); they are tied in line 2 already"},
-        Case{"TypeSlip", "t1,t2,advise\n", "ties.csv:2: unknown type 'advise'; did you mean 'advice'?"},
-        Case{"TypeUnknown", "t1,t2,friend\n",
+        Fault{"TypeSlip", "t1,t2,advise\n", "ties.csv:2: unknown type 'advise'; did you mean 'advice'?"},
+        Fault{"TypeUnknown", "t1,t2,friend\n",
              "ties.csv:2: unknown type 'friend'; types are reports_to, advice and team"},
-        Case{"AdviceOfAPrincipal", "t1,p,advice\n",
+        Fault{"AdviceOfAPrincipal", "t1,p,advice\n",
              "ties.csv:2: advice ties join teachers, and 'p' has the role principal"},
-        Case{"TwoSuperiors", "t1,h,reports_to\n", "ties.csv:2: 't1' reports to two people, 'p' and 'h'"},
-        Case{"SuperiorTwice", "t1,p,reports_to\n", "ties.csv:2: 't1' reports to 'p' already, in line 5"},
-        Case{"Circle", "s,area,reports_to\n",
+        Fault{"TwoSuperiors", "t1,h,reports_to\n", "ties.csv:2: 't1' reports to two people, 'p' and 'h'"},
+        Fault{"SuperiorTwice", "t1,p,reports_to\n", "ties.csv:2: 't1' reports to 'p' already, in line 5"},
+        Fault{"Circle", "s,area,reports_to\n",
              "ties.csv:2: people report to each other in a circle: 's' -> 'area' -> 's'"},
-        Case{"TeamTwice", "t1,s,team\ns,t1,team\n",
+        Fault{"TeamTwice", "t1,s,team\ns,t1,team\n",
              "ties.csv:3: 's' and 't1' are tied twice (team); they are tied in line 2 already"}),
-    name_of_case);
+    name_of_fault);
 
 TEST(TieProblems, LetOnePairBeTiedByAdviceAndTeam) {
   EXPECT_THAT(OrganizationProblems().of(kSound, "a,b,type\nt1,t2,advice\nt1,t2,team\n"), IsEmpty());

@@ -9,9 +9,9 @@
 namespace districtwide::district {
 namespace {
 
-using districtwide::test::problems_of;
-using districtwide::test::put_text;
 using test::organization_defaults;
+using test::problems_of;
+using test::put_text;
 using testing::Each;
 using testing::ElementsAre;
 using testing::HasSubstr;

@@ -12,8 +12,9 @@
 namespace districtwide::district {
 namespace {
 
-using districtwide::test::problems_of;
+using test::n_ties;
 using test::organization_defaults;
+using test::problems_of;
 using test::with_schools;
 using testing::Each;
 using testing::ElementsAre;
@@ -25,8 +26,6 @@ Csr school_graph(const Organization& organization, int school) {
   return induced_subgraph(organization.advice, organization.first_teacher[school],
                           organization.first_teacher[school + 1]);
 }
-
-int n_ties(const Csr& graph) { return static_cast<int>(graph.partners.size() / 2); }
 
 /// What MODEL.md says of organizations, summed over many of them.
 struct Figures {

@@ -14,6 +14,7 @@
 namespace districtwide::district {
 namespace {
 
+using test::n_ties;
 using test::organization_defaults;
 using test::with_schools;
 using testing::Each;
@@ -21,7 +22,6 @@ using testing::IsEmpty;
 
 Csr advice(const Parameters& parameters, int sample = 0) { return build_organization(parameters, 3, sample).advice; }
 
-double n_ties(const Csr& graph) { return double(graph.partners.size()) / 2.0; }
 
 Parameters one_school(double size) {
   Parameters parameters = with_schools({size});

@@ -5,61 +5,55 @@
 #include <map>
 #include <string>
 
-#include "models/district/conflicts.h"
 #include "models/district/parameters.h"
-#include "models/registry.h"
 #include "sim/params/scenario.h"
+#include "tests/support/district_support.h"
 
 // The scenario library against the specification's list of what each scenario changes.
 
 namespace districtwide::district {
 namespace {
 
-using Changes = std::map<std::string, std::string>;
+using test::library_scenario;
 
-Scenario library_scenario(const std::string& name) {
-  static const ModelFace face = {.table = &parameter_table(), .conflicts = conflicts, .quantities = {}};
-  const auto find = [](std::string_view model) { return model == "district" ? &face : nullptr; };
-  const std::string folder = std::string(DISTRICTWIDE_SOURCE_DIR) + "/scenarios/";
-  return load_scenario(folder + name + ".toml", find, {"district"});
-}
+using Differences = std::map<std::string, std::string>;
 
 /// What the scenario sets at the start (key) and by events ("week 8: key").
-Changes changes_of(const Scenario& scenario) {
-  Changes changes;
+Differences changes_of(const Scenario& scenario) {
+  Differences changes;
   for (int index = 0; index < parameter_table().size(); ++index) {
     if (scenario.parameters.is_default(index)) continue;
-    changes[parameter_table()[index].key] = to_text(scenario.parameters[index]);
+    changes[parameter_table()[index].key] = districtwide::to_text(scenario.parameters[index]);
   }
   for (const Change& change : scenario.timeline.changes()) {
     changes["week " + std::to_string(change.week) + ": " + parameter_table()[change.parameter].key] =
-        to_text(change.target);
+        districtwide::to_text(change.target);
   }
   return changes;
 }
 
-Changes with(Changes changes, const Changes& more) {
+Differences with(Differences changes, const Differences& more) {
   for (const auto& [key, text] : more) changes[key] = text;
   return changes;
 }
 
-const Changes kDelegated = {{"week 8: superintendent.engagement", "0.1"}};
-const Changes kSupportEnds = {{"years", "8"},
-                              {"week 108: coaching.contact_hours", "0"},
-                              {"week 108: superintendent.engagement", "0"},
-                              {"week 108: priorities.count", "6"}};
+const Differences kDelegated = {{"week 8: superintendent.engagement", "0.1"}};
+const Differences kSupportEnds = {{"years", "8"},
+                                  {"week 108: coaching.contact_hours", "0"},
+                                  {"week 108: superintendent.engagement", "0"},
+                                  {"week 108: priorities.count", "6"}};
 // data and staffing do not exist by default either.
-const Changes kNeverBuilt = {{"components.exists.vision", "0"},   {"components.exists.curriculum", "0"},
-                             {"components.exists.learning", "0"}, {"components.exists.time", "0"},
-                             {"components.build_weeks", "10000"}};
-const Changes kUneven = {{"principals.disposition_mean", "0.3"},
-                         {"principals.disposition_concentration", "2"},
-                         {"components.initial.data", "0.5"},
-                         {"components.exists.data", "1"},
-                         {"components.exists.staffing", "1"}};
+const Differences kNeverBuilt = {{"components.exists.vision", "0"},   {"components.exists.curriculum", "0"},
+                                 {"components.exists.learning", "0"}, {"components.exists.time", "0"},
+                                 {"components.build_weeks", "10000"}};
+const Differences kUneven = {{"principals.disposition_mean", "0.3"},
+                             {"principals.disposition_concentration", "2"},
+                             {"components.initial.data", "0.5"},
+                             {"components.exists.data", "1"},
+                             {"components.exists.staffing", "1"}};
 
 TEST(ScenarioLibrary, ChangesWhatTheSpecificationSays) {
-  const std::map<std::string, Changes> library = {
+  const std::map<std::string, Differences> library = {
       {"engaged_focused", {}},
       {"delegated", kDelegated},
       {"disengaged", {{"superintendent.engagement", "0.1"}}},

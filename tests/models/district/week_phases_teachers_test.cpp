@@ -17,13 +17,8 @@ namespace {
 using test::Bench;
 using test::fill;
 using test::in_all_lanes;
-
-constexpr double kRounding = 1e-6;
-
-// Schools of 10, 30 and 20 teachers.
-constexpr const char* kThreeSchools = "organization.school_sizes = [10, 30, 20]\n";
-
-std::string three_schools(const std::string& more) { return kThreeSchools + more; }
+using test::kRounding;
+using test::three_schools;
 
 // Stage 5
 
@@ -53,7 +48,7 @@ TEST(ShareOutCoaching, LosesNoHour) {
 }
 
 TEST(ShareOutCoaching, GivesMoreToWhatLagsUnderMonitoring) {
-  Bench bench(three_schools(""));
+  Bench bench(three_schools());
   fill(bench.state.focus, 1);
   fill(bench.state.monitoring, 1);
   fill(bench.state.mean_use, 0.5);
@@ -68,7 +63,7 @@ TEST(ShareOutCoaching, GivesMoreToWhatLagsUnderMonitoring) {
 }
 
 TEST(ShareOutCoaching, GivesNoneWhereNobodyNeedsIt) {
-  Bench bench(three_schools(""));
+  Bench bench(three_schools());
   fill(bench.state.focus, 1);
   fill(bench.state.monitoring, 1);
   fill(bench.state.mean_use, 1);

@@ -19,13 +19,8 @@ namespace {
 using test::Bench;
 using test::fill;
 using test::in_all_lanes;
-
-constexpr double kRounding = 1e-6;
-
-// Schools of 10, 30 and 20 teachers.
-constexpr const char* kThreeSchools = "organization.school_sizes = [10, 30, 20]\n";
-
-std::string three_schools(const std::string& more) { return kThreeSchools + more; }
+using test::kRounding;
+using test::three_schools;
 
 // Stage 1
 
