@@ -26,12 +26,10 @@ void share_out_coaching(const World& world, State& state, int week) {
                          (0.25f + 0.75f * Layout::of_district(state.alignment, kLearning)) * channel;
   const District monitoring = Layout::of_district(state.monitoring);
   const District mean_gap = larger(1.0f - Layout::of_district(state.mean_use), District(1e-9f));
-  typename Layout::Sum sum;
-  for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
+  const District claims = sum_over<Layout>(world.n_schools, [&](std::int64_t row) {
     const Floats claim = need_of(state, row, monitoring, mean_gap) * size_of<Layout>(world, row);
-    sum.add(row, world.n_schools, select(is_active<Layout>(state, row, week), claim, Floats(0.0f)));
-  }
-  const District claims = sum.total();
+    return select(is_active<Layout>(state, row, week), claim, Floats(0.0f));
+  });
   const auto given = claims > District(0.0f);
   const District scale = float(world.n_teachers) / select(given, claims, District(1.0f));
   set_lanes(state.hours, 0, select(given, hours, District(0.0f)));

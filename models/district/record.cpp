@@ -63,7 +63,6 @@ struct Tally {
   District count[kLevels];  // teachers at each level
   District spread;          // schools in which at least half use it
   District owners;          // at level 5 or more, under an engaged principal
-  District use;             // sum over schools
 };
 
 template <class Layout>
@@ -77,7 +76,6 @@ Tally<typename Layout::District> tally(const World& world, const State& state) {
   for (Ints& level_count : count) level_count = Ints(0);
   Ints spread = Ints(0);
   Ints owners = Ints(0);
-  typename Layout::Sum use;
   for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
     Ints deep = Ints(0);
     for (int level = 0; level < kLevels; ++level) {
@@ -89,33 +87,29 @@ Tally<typename Layout::District> tally(const World& world, const State& state) {
     // A comparison that holds is -1 in its lane.
     spread = spread - ((users + users) >= Ints(Layout::of_row(world.school_size.data(), row)));
     owners = owners + (deep & (lanes_of(state.principal, row) >= Floats(0.5f)));
-    use.add(row, world.n_schools, school_use<Layout>(world, state, row));
   }
   Tally<typename Layout::District> sum;
   for (int level = 0; level < kLevels; ++level) sum.count[level] = number_as<float>(Layout::total(count[level]));
   sum.spread = number_as<float>(Layout::total(spread));
   sum.owners = number_as<float>(Layout::total(owners));
-  sum.use = use.total();
   return sum;
 }
 
 /// Standard deviation of use over schools, from its mean: no cancellation.
 template <class Layout>
-auto spread_of_use(const World& world, const State& state, const typename Layout::District& mean) {
-  typename Layout::Sum squares;
-  for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
-    const Floats off = school_use<Layout>(world, state, row) - mean;
-    squares.add(row, world.n_schools, off * off);
-  }
-  return math_detail::Kind<typename Layout::District>::root(squares.total() / float(world.n_schools));
+auto spread_of_use(const World& world, const State& state) {
+  const auto use_of = [&](std::int64_t row) { return school_use<Layout>(world, state, row); };
+  const auto mean = sum_over<Layout>(world.n_schools, use_of) / float(world.n_schools);
+  const auto squares = sum_over<Layout>(world.n_schools, [&](std::int64_t row) {
+    const Floats off = use_of(row) - mean;
+    return off * off;
+  });
+  return math_detail::Kind<typename Layout::District>::root(squares / float(world.n_schools));
 }
 
 template <class Layout>
 auto mean_over_schools(const World& world, const Column<float>& column) {
-  typename Layout::Sum sum;
-  for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row)
-    sum.add(row, world.n_schools, lanes_of(column, row));
-  return sum.total() / float(world.n_schools);
+  return sum_over<Layout>(world.n_schools, [&](std::int64_t row) { return lanes_of(column, row); }) / float(world.n_schools);
 }
 
 template <class Layout>
@@ -135,7 +129,7 @@ void write_levels(const World& world, const State& state, const Page<Layout>& pa
   page.write(kSpread, [&] { return sum.spread / float(world.n_schools); });
   page.write(kOwnership, [&] { return sum.owners / teachers; });
   page.write_each(kLevelCount, kLevels, [&](std::int64_t level) { return sum.count[level]; });
-  page.write(kSchoolSpread, [&] { return spread_of_use<Layout>(world, state, sum.use / float(world.n_schools)); });
+  page.write(kSchoolSpread, [&] { return spread_of_use<Layout>(world, state); });
 }
 
 template <class Layout>
@@ -161,10 +155,10 @@ void write_leadership(const World& world, const State& state, const Page<Layout>
 
 template <class Layout>
 auto mean_achievement(const World& world, const State& state) {
-  typename Layout::Sum sum;
-  for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row)
-    sum.add(row, world.n_schools, lanes_of(state.achievement, row) * size_of<Layout>(world, row));
-  return sum.total() / float(world.n_teachers);
+  const auto sum = sum_over<Layout>(world.n_schools, [&](std::int64_t row) {
+    return lanes_of(state.achievement, row) * size_of<Layout>(world, row);
+  });
+  return sum / float(world.n_teachers);
 }
 
 /// How far the poorest half of the schools is ahead of the others.
@@ -172,15 +166,13 @@ template <class Layout>
 typename Layout::District achievement_gap(const World& world, const State& state) {
   const std::int32_t n_poor = world.n_schools / 2;
   if (n_poor == 0) return 0.0f;
-  typename Layout::Sum poor;
-  typename Layout::Sum others;
-  for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
+  const auto [poor, others] = sums_over<Layout, 2>(world.n_schools, [&](std::int64_t row, Floats (&halves)[2]) {
     const Floats achievement = lanes_of(state.achievement, row);
     const auto is_poor = Layout::of_row(world.is_poor.data(), row) < 0;
-    poor.add(row, world.n_schools, select(is_poor, achievement, Floats(0.0f)));
-    others.add(row, world.n_schools, select(is_poor, Floats(0.0f), achievement));
-  }
-  return poor.total() / float(n_poor) - others.total() / float(world.n_schools - n_poor);
+    halves[0] = select(is_poor, achievement, Floats(0.0f));
+    halves[1] = select(is_poor, Floats(0.0f), achievement);
+  });
+  return poor / float(n_poor) - others / float(world.n_schools - n_poor);
 }
 
 template <class Layout>

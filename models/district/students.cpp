@@ -26,17 +26,16 @@ void pay(const World& world, State& state, int week) {
   const CostsParameters& p = state.now.costs;
   const bool meets = week % state.now.team.meeting_interval == 0;
   const float meeting = meets ? float(state.now.team.members) * 2.0f * float(p.staff_hour) : 0.0f;
-  typename Layout::Sum released;  // teachers at levels 1 to 3, weighed by the learning that is offered to them
-  for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
+  // Teachers at levels 1 to 3, weighed by the learning that is offered to them.
+  const auto released = sum_over<Layout>(world.n_schools, [&](std::int64_t row) {
     Ints learners = Ints(0);
     for (int level = 1; level <= kUser; ++level) learners = learners + Ints::load(state.level_count[row * kLevels + level]);
-    released.add(row, world.n_schools,
-                 number_as<float>(learners) * lanes_of(state.supports, row * kSchoolSupports + kLearningSupport));
-  }
+    return number_as<float>(learners) * lanes_of(state.supports, row * kSchoolSupports + kLearningSupport);
+  });
   const typename Layout::District week_cost =
       Layout::of_district(state.hours) * float(world.n_teachers) * float(p.coach_hour) +
       Layout::of_district(state.attendance) * meeting + Layout::of_district(state.new_parts) * float(p.component) +
-      released.total() * float(p.release_hours * p.release_hour);
+      released * float(p.release_hours * p.release_hour);
   if constexpr (Layout::kReplicates == 1) {
     state.cost[0][0] += week_cost;
   } else {

@@ -55,9 +55,8 @@ DISTRICTWIDE_FOR_BOTH_LAYOUTS(gather_supports)
 template <class Layout>
 void measure_barriers(const World& world, State& state, int) {
   const auto& cost = state.derived.cost;
-  typename Layout::Sum sums[kSchoolSupports];
   Ints learners = Ints(0);  // teachers at the levels below kOwner: those whom something can still hold back
-  for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
+  const auto hold_back = [&](std::int64_t row, Floats (&cost_of)[kSchoolSupports]) {
     Floats count[kOwner];
     for (int level = 0; level < kOwner; ++level) {
       const Ints teachers = Ints::load(state.level_count[row * kLevels + level]);
@@ -68,10 +67,10 @@ void measure_barriers(const World& world, State& state, int) {
       Floats weight = Floats(0.0f);
       for (int level = 0; level < kOwner; ++level)
         weight = weight + cost[std::size_t(level)][std::size_t(support)] * count[level];
-      const Floats missing = 1.0f - lanes_of(state.supports, row * kSchoolSupports + support);
-      sums[support].add(row, world.n_schools, weight * missing);
+      cost_of[support] = weight * (1.0f - lanes_of(state.supports, row * kSchoolSupports + support));
     }
-  }
+  };
+  const auto totals = sums_over<Layout, kSchoolSupports>(world.n_schools, hold_back);
   using District = typename Layout::District;
   const auto n_learners = Layout::total(learners);
   const auto some = n_learners > 0;
@@ -79,7 +78,7 @@ void measure_barriers(const World& world, State& state, int) {
   const auto set = [&](int support, const District& total) {
     set_lanes(state.barrier, support, select(some, total / divisor, District(0.0f)));
   };
-  for (int support = 0; support < kSchoolSupports; ++support) set(support, sums[support].total());
+  for (int support = 0; support < kSchoolSupports; ++support) set(support, totals[std::size_t(support)]);
   set(kPeers, missing_peers<Layout>(state));
 }
 DISTRICTWIDE_FOR_BOTH_LAYOUTS(measure_barriers)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -88,15 +89,11 @@ struct ReplicatesInLanes : ReplicatePlaces {
   /// Sum of whole numbers over all agents, from their sums over rows.
   DISTRICTWIDE_INLINE static Ints total(const Ints& sums) { return sums; }
 
-  /// Sum of floats over agents, in their order.
-  class Sum {
-   public:
-    DISTRICTWIDE_INLINE void add(std::int64_t, std::int64_t, const Floats& values) { sum_ = sum_ + values; }
-    DISTRICTWIDE_INLINE Floats total() const { return sum_; }
-
-   private:
-    Floats sum_ = Floats(0.0f);
-  };
+  /// Adds the values of a row's agents to sums over agents, in their order; n sums side by side.
+  template <int n>
+  DISTRICTWIDE_INLINE static void add_up(Floats (&sums)[n], const Floats (&values)[n], std::int64_t, std::int64_t) {
+    lanes_detail::unrolled<n>([&](auto which) DISTRICTWIDE_INLINE_BODY { sums[which] = sums[which] + values[which]; });
+  }
 };
 
 /// Sixteen neighbouring agents of one replicate; district-wide values are one number, which stands in all lanes.
@@ -125,20 +122,38 @@ struct AgentsInLanes : AgentPlaces {
   }
   DISTRICTWIDE_INLINE static std::int32_t total(const Ints& sums) { return sum_of(sums); }
 
-  class Sum {
-   public:
-    DISTRICTWIDE_INLINE void add(std::int64_t row, std::int64_t n_agents, const Floats& values) {
-      alignas(64) float value[kLanes];
-      values.store(value);
-      const std::int64_t n = n_agents - row * kLanes;
-      for (int lane = 0; lane < (n < kLanes ? n : kLanes); ++lane) sum_ += value[lane];
-    }
-    DISTRICTWIDE_INLINE float total() const { return sum_; }
-
-   private:
-    float sum_ = 0.0f;
-  };
+  /// Agent by agent, all sums of one before the next agent's: an addition waits for the last one of its own sum only.
+  template <int n>
+  DISTRICTWIDE_INLINE static void add_up(float (&sums)[n], const Floats (&values)[n], std::int64_t row,
+                                         std::int64_t n_agents) {
+    alignas(64) float value[n][kLanes];
+    lanes_detail::unrolled<n>([&](auto which) DISTRICTWIDE_INLINE_BODY { values[which].store(value[which]); });
+    const std::int64_t n_here = n_agents - row * kLanes < kLanes ? n_agents - row * kLanes : kLanes;
+    for (std::int64_t lane = 0; lane < n_here; ++lane)
+      lanes_detail::unrolled<n>([&](auto which) DISTRICTWIDE_INLINE_BODY { sums[which] += value[which][lane]; });
+  }
 };
+
+/// n sums over agents, in their order: of what put_values(row, values) puts down for the agents of each row.
+template <class Layout, int n, class PutValues>
+DISTRICTWIDE_INLINE std::array<typename Layout::District, n> sums_over(std::int64_t n_agents, PutValues put_values) {
+  typename Layout::District sums[n];
+  for (auto& sum : sums) sum = typename Layout::District(0.0f);
+  for (std::int64_t row = 0; row < Layout::rows_of(n_agents); ++row) {
+    Floats values[n];
+    put_values(row, values);
+    Layout::template add_up<n>(sums, values, row, n_agents);
+  }
+  std::array<typename Layout::District, n> total;
+  for (std::size_t which = 0; which < n; ++which) total[which] = sums[which];
+  return total;
+}
+
+/// The sum over agents, in their order, of values_of(row).
+template <class Layout, class ValuesOf>
+DISTRICTWIDE_INLINE typename Layout::District sum_over(std::int64_t n_agents, ValuesOf values_of) {
+  return sums_over<Layout, 1>(n_agents, [&](std::int64_t row, Floats (&values)[1]) { values[0] = values_of(row); })[0];
+}
 
 }  // namespace DISTRICTWIDE_ISA
 
