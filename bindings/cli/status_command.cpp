@@ -15,10 +15,14 @@ namespace {
 constexpr std::size_t kMostShown = 10;
 
 void print_status(const std::string& file, Context& context) {
-  const SweepStatus status = status_of_sweep(blocks_folder(file));
+  const SweepStatus status = status_of_sweep(file);
   context.out += with_commas(status.runs_done) + " of " + counted(status.n_runs, "run") + " done";
   if (status.runs_not_needed > 0) context.out += ", " + with_commas(status.runs_not_needed) + " not needed";
   if (status.runs_failed > 0) context.out += ", " + with_commas(status.runs_failed) + " failed";
+  if (status.is_merged) {
+    context.out += "; merged: all that was run is in " + clean(file) + "\n";
+    return;
+  }
   context.out += "\n" + with_commas(status.n_blocks - static_cast<std::int64_t>(status.missing.size())) + " of " +
                  counted(status.n_blocks, "block") + " there";
   std::string missing;
@@ -26,6 +30,8 @@ void print_status(const std::string& file, Context& context) {
     missing += (k > 0 ? ", " : "") + std::to_string(status.missing[k]);
   if (!missing.empty()) context.out += "; missing: " + missing + (status.missing.size() > kMostShown ? ", ..." : "");
   context.out += "\n";
+  for (std::size_t k = 0; k < std::min(kMostShown, status.damaged.size()); ++k)
+    context.out += "damaged: " + clean(status.damaged[k].string()) + "; --resume runs it again\n";
   for (std::size_t k = 0; k < std::min(kMostShown, status.failures.size()); ++k)
     context.out += "failed: " + clean(status.failures[k]) + "\n";
 }
@@ -36,10 +42,10 @@ struct MergeOptions {
 };
 
 void merge(const MergeOptions& options, Context& context) {
-  merge_sweep(options.file, options.control);
+  const bool is_new = merge_sweep(options.file, options.control);
   if (const std::string report = population_report(options.file, context.terminal); !report.empty())
     context.out += report + "\n";
-  context.out += "Written to " + clean(options.file) + "\n";
+  context.out += (is_new ? "Written to " : "Merged before: all is in ") + clean(options.file) + "\n";
 }
 
 }  // namespace

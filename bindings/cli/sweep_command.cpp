@@ -78,8 +78,14 @@ std::string count_text(const SweepCount& count) {
   if (count.runs_not_needed > 0) text += ", " + counted(count.runs_not_needed, "run") + " not needed";
   if (count.runs_failed > 0) text += ", " + with_commas(count.runs_failed) + " failed";
   text += "\n";
+  for (const std::filesystem::path& block : count.damaged) text += clean(block.string()) + " was damaged and is run again\n";
   for (const std::string& failure : count.failures) text += clean(failure) + "\n";
   return text;
+}
+
+std::string report(const Design& design, const std::filesystem::path& file, const char* where, const Context& context) {
+  return "\n" + sweep_report(design, file, context.terminal) + "\n" + where + " " + clean(file.string()) + "\nRun ID " +
+         read_digest(file).substr(0, 8) + "\n";
 }
 
 void sweep(const SweepOptions& options, Context& context) {
@@ -99,7 +105,10 @@ void sweep(const SweepOptions& options, Context& context) {
                          .is_sharded = !options.shard.empty(),
                          .resume = options.resume,
                          .force = options.run.force};
-  prepare_folder(sweep, order);
+  if (!prepare_folder(sweep, order)) {
+    context.out += "All " + counted(sweep.n_runs(), "run") + " were done before\n" + report(design, file, "They are in", context);
+    return;
+  }
   context.out += count_text(run_blocks(sweep, order, options.run, context));
   if (shard.count > 1) {
     context.out += "Shard " + options.shard + " is in " + clean(blocks_folder(file).string()) +
@@ -109,8 +118,7 @@ void sweep(const SweepOptions& options, Context& context) {
   merge_sweep(file, {.partial = false,
                      .overwrite = options.run.force || options.resume,
                      .threads = threads_of(options.run)});
-  context.out += "\n" + sweep_report(design, file, context.terminal) + "\nWritten to " + clean(file.string()) +
-                 "\nRun ID " + read_digest(file).substr(0, 8) + "\n";
+  context.out += report(design, file, "Written to", context);
 }
 
 }  // namespace

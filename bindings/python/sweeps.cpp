@@ -28,10 +28,23 @@ std::unique_ptr<PlannedSweep> planned_from(const std::string& path, const std::v
   return std::make_unique<PlannedSweep>(read_design(path, {.overrides = overrides_of(settings), .table = table}), command);
 }
 
+py::dict dict_of(const SweepCount& count) {
+  py::dict result;
+  result["runs_found"] = count.runs_found;
+  result["runs_done"] = count.runs_done;
+  result["runs_failed"] = count.runs_failed;
+  result["failures"] = count.failures;
+  return result;
+}
+
 py::dict run_shard(const PlannedSweep& planned, const SweepOrder& order, int threads, const py::object& progress) {
   check_points_fit(planned.design(), threads, allowed_bytes());
-  prepare_folder(planned.sweep(), order);
   SweepCount count;
+  if (!prepare_folder(planned.sweep(), order)) {
+    for (const std::int64_t block : blocks_in_order(planned.sweep().blocks, order.shard))
+      count.runs_found += planned.sweep().blocks.n_runs_of(block);
+    return dict_of(count);
+  }
   run_interruptibly(
       [&](Watch& watch) {
         SweepControl control;
@@ -43,18 +56,13 @@ py::dict run_shard(const PlannedSweep& planned, const SweepOrder& order, int thr
         if (!order.is_sharded) merge_sweep(order.file, {.partial = false, .overwrite = order.force || order.resume, .threads = threads});
       },
       progress);
-  py::dict result;
-  result["runs_found"] = count.runs_found;
-  result["runs_done"] = count.runs_done;
-  result["runs_failed"] = count.runs_failed;
-  result["failures"] = count.failures;
-  return result;
+  return dict_of(count);
 }
 
-/// Sees to it that the sweep may begin, or go on, in shards that others run.
-void prepare(const PlannedSweep& planned, const std::string& path, bool resume, bool force) {
+/// Sees to it that the sweep may begin, or go on, in shards that others run; false where all of it was done before.
+bool prepare(const PlannedSweep& planned, const std::string& path, bool resume, bool force) {
   const py::gil_scoped_release free;
-  prepare_folder(planned.sweep(), {.file = path, .resume = resume, .force = force});
+  return prepare_folder(planned.sweep(), {.file = path, .resume = resume, .force = force});
 }
 
 py::dict run_planned(const PlannedSweep& planned, const std::string& path, const std::optional<std::tuple<int, int>>& shard,
@@ -135,7 +143,7 @@ py::dict sensitivity(const std::string& path, const std::string& quantity, std::
 }
 
 py::dict status(const std::string& path) {
-  const SweepStatus found = status_of_sweep(blocks_folder(path));
+  const SweepStatus found = status_of_sweep(path);
   py::dict result;
   result["n_runs"] = found.n_runs;
   result["runs_done"] = found.runs_done;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <vector>
 
 #include "bindings/shared/design_points.h"
@@ -12,6 +13,7 @@
 #include "sim/base/lanes.h"
 #include "sim/base/whole_file.h"
 #include "sim/engine/run.h"
+#include "sim/hdf5/block_file.h"
 #include "sim/parallel/parallel.h"
 
 namespace districtwide {
@@ -38,6 +40,17 @@ int runs_at_once(const Design& design, int threads) {
   return static_cast<int>(std::min<std::int64_t>(all * n_threads, std::numeric_limits<int>::max()));
 }
 
+/// Whether a file is there and holds all of a sweep. Throws FileError where it holds something else.
+bool holds_all(const std::filesystem::path& file, const Sweep& sweep) {
+  if (!std::filesystem::exists(file)) return false;
+  const std::optional<MergedSweep> merged = read_merged(file);
+  if (!merged || merged->frame.shape.sweep_hash != sweep.hash)
+    throw FileError(file.string(), "is there and is not of this sweep: the design, a file that it names, an option or this "
+                                   "program's results version differs, or it is no sweep at all. Write to another file; "
+                                   "--force replaces it");
+  return merged->blocks_missing == 0;
+}
+
 }  // namespace
 
 void check_points_fit(const Design& design, int threads, double allowed_bytes) {
@@ -50,8 +63,9 @@ void check_points_fit(const Design& design, int threads, double allowed_bytes) {
   }
 }
 
-void prepare_folder(const Sweep& sweep, const SweepOrder& order) {
+bool prepare_folder(const Sweep& sweep, const SweepOrder& order) {
   check_writable(order.file, order.force || order.resume);
+  if (order.resume && !order.force && holds_all(order.file, sweep)) return false;
   const std::filesystem::path folder = blocks_folder(order.file);
   if (order.force && order.is_sharded) throw InputError({"--force"}, "would delete what other shards have done");
   if (order.force && !order.resume) std::filesystem::remove_all(folder);
@@ -59,6 +73,7 @@ void prepare_folder(const Sweep& sweep, const SweepOrder& order) {
     throw FileError(folder.string(), "holds the blocks of a sweep that was not finished; --resume goes on, --force "
                                      "begins again");
   open_folder(sweep, folder);
+  return true;
 }
 
 }  // namespace districtwide

@@ -23,7 +23,8 @@ struct SweepOrder {
   bool force = false;   // begin again where a file or blocks are there
 };
 
-/// Sees to it that a sweep may begin, or go on, where its blocks are to be. Throws InputError, FileError where it may not.
-void prepare_folder(const Sweep& sweep, const SweepOrder& order);
+/// Sees to it that a sweep may begin, or go on, where its blocks are to be. False where there is nothing to go on with: the
+/// file holds all of this sweep. Throws InputError, FileError where it may not: what is there is another's.
+bool prepare_folder(const Sweep& sweep, const SweepOrder& order);
 
 }  // namespace districtwide

@@ -8,6 +8,7 @@
 #include <array>
 #include <cerrno>
 #include <exception>
+#include <optional>
 #include <system_error>
 
 #include "sim/base/errors.h"
@@ -32,19 +33,55 @@ SweepFrame frame_in(const std::filesystem::path& folder) {
 
 struct Blocks {
   std::vector<std::filesystem::path> there;
-  std::vector<std::int64_t> missing;
+  std::vector<std::int64_t> missing;           // the damaged ones among them
+  std::vector<std::filesystem::path> damaged;
 };
 
+/// Reads all that is there, to see whether it is sound.
 Blocks blocks_in(const std::filesystem::path& folder, const BlockPlan& plan) {
+  std::vector<char> is_sound(static_cast<std::size_t>(plan.n_blocks()));
+  parallel_for(plan.n_blocks(), [&](std::int64_t index) {
+    is_sound[static_cast<std::size_t>(index)] = is_sound_block(block_path(folder, index));
+  });
   Blocks blocks;
   for (std::int64_t index = 0; index < plan.n_blocks(); ++index) {
     const std::filesystem::path path = block_path(folder, index);
-    if (std::filesystem::exists(path))
+    if (is_sound[static_cast<std::size_t>(index)]) {
       blocks.there.push_back(path);
-    else
-      blocks.missing.push_back(index);
+      continue;
+    }
+    blocks.missing.push_back(index);
+    if (std::filesystem::exists(path)) blocks.damaged.push_back(path);
   }
   return blocks;
+}
+
+/// Throws FileError where not every block is there and sound.
+void check_complete(const Blocks& blocks, const BlockPlan& plan, const std::filesystem::path& folder) {
+  if (blocks.missing.empty()) return;
+  std::string words = std::to_string(blocks.missing.size()) + " of " + std::to_string(plan.n_blocks()) + " blocks are missing";
+  if (!blocks.damaged.empty())
+    words += " (" + std::to_string(blocks.damaged.size()) + " of them damaged, such as " +
+             blocks.damaged.front().filename().string() + ")";
+  throw FileError(folder.string(), words + "; run the rest with --resume, or merge with --partial");
+}
+
+/// What the result file of a sweep says, where it is merged and its blocks are gone.
+std::optional<MergedSweep> merged_before(const std::filesystem::path& file) {
+  if (std::filesystem::exists(blocks_folder(file))) return {};
+  return read_merged(file);
+}
+
+SweepStatus status_of_merged(const MergedSweep& merged) {
+  const auto n_with = [&](RunStatus status) { return std::count(merged.statuses.begin(), merged.statuses.end(), status); };
+  SweepStatus status;
+  status.is_merged = true;
+  status.n_runs = static_cast<std::int64_t>(merged.statuses.size());
+  status.n_blocks = plan_of(merged.frame).n_blocks();
+  status.runs_done = n_with(RunStatus::Done);
+  status.runs_failed = n_with(RunStatus::Failed);
+  if (merged.blocks_missing == 0) status.runs_not_needed = n_with(RunStatus::NotRun);
+  return status;
 }
 
 /// What there is to say of the points as one population; nothing where they are none.
@@ -140,7 +177,9 @@ class Target {
 
 }  // namespace
 
-SweepStatus status_of_sweep(const std::filesystem::path& folder) {
+SweepStatus status_of_sweep(const std::filesystem::path& file) {
+  if (const auto merged = merged_before(file)) return status_of_merged(*merged);
+  const std::filesystem::path folder = blocks_folder(file);
   const SweepFrame frame = frame_in(folder);
   const BlockPlan plan = plan_of(frame);
   Blocks blocks = blocks_in(folder, plan);
@@ -148,6 +187,7 @@ SweepStatus status_of_sweep(const std::filesystem::path& folder) {
   status.n_runs = plan.n_points * plan.n_replicates;
   status.n_blocks = plan.n_blocks();
   status.missing = std::move(blocks.missing);
+  status.damaged = std::move(blocks.damaged);
   for (const std::filesystem::path& path : blocks.there) {
     const BlockSummary block = read_block(path, frame);
     const std::int64_t n_done = std::count(block.statuses.begin(), block.statuses.end(), RunStatus::Done);
@@ -160,24 +200,24 @@ SweepStatus status_of_sweep(const std::filesystem::path& folder) {
   return status;
 }
 
-void merge_sweep(const std::filesystem::path& file, const MergeControl& control) {
+bool merge_sweep(const std::filesystem::path& file, const MergeControl& control) {
+  if (const auto merged = merged_before(file); merged && merged->blocks_missing == 0) return false;
   check_writable(file, control.overwrite);
   const std::filesystem::path folder = blocks_folder(file);
   const SweepFrame frame = frame_in(folder);
-  const Blocks blocks = blocks_in(folder, plan_of(frame));
-  if (!blocks.missing.empty() && !control.partial)
-    throw FileError(folder.string(), std::to_string(blocks.missing.size()) + " of " +
-                                         std::to_string(plan_of(frame).n_blocks()) +
-                                         " blocks are missing; run the rest with --resume, or merge with --partial");
+  const BlockPlan plan = plan_of(frame);
+  const Blocks blocks = blocks_in(folder, plan);
+  if (!control.partial) check_complete(blocks, plan, folder);
   const std::vector<PopulationTrack> tracks = tracks_of(folder, frame, blocks, control);
   Target target(file, folder);
   in_child(file, [&] {
-    fill_frame(target.path(), frame, blocks.there);
+    fill_frame(target.path(), frame, blocks.there, plan.n_blocks());
     verify_filled(target.path(), frame, blocks.there);
     if (!tracks.empty()) fill_population(target.path(), tracks);
   });
   target.put_in_place();
   if (blocks.missing.empty()) std::filesystem::remove_all(folder);
+  return true;
 }
 
 }  // namespace districtwide

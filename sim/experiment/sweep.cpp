@@ -100,12 +100,19 @@ class Runner {
 };
 
 std::vector<std::int64_t> Runner::find_missing() {
+  const std::vector<std::int64_t> all = blocks_in_order(sweep_.blocks, control_.shard);
+  std::vector<char> is_sound(all.size());
+  parallel_for(static_cast<std::int64_t>(all.size()), [&](std::int64_t k) {
+    is_sound[static_cast<std::size_t>(k)] = is_sound_block(block_path(folder_, all[static_cast<std::size_t>(k)]));
+  });
   std::vector<std::int64_t> missing;
-  for (const std::int64_t index : blocks_in_order(sweep_.blocks, control_.shard)) {
-    if (std::filesystem::exists(block_path(folder_, index)))
-      count_.runs_found += sweep_.blocks.n_runs_of(index);
-    else
-      missing.push_back(index);
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    if (is_sound[k]) {
+      count_.runs_found += sweep_.blocks.n_runs_of(all[k]);
+      continue;
+    }
+    missing.push_back(all[k]);
+    if (const auto path = block_path(folder_, all[k]); std::filesystem::exists(path)) count_.damaged.push_back(path);
   }
   told_ = count_.runs_found;
   return missing;

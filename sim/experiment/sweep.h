@@ -70,6 +70,7 @@ struct SweepCount {
   std::int64_t runs_done = 0;    // now
   std::int64_t runs_failed = 0;  // among both
   std::int64_t runs_not_needed = 0;  // now: a point had enough before
+  std::vector<std::filesystem::path> damaged = {};  // blocks that were there and were run again
   std::vector<std::string> failures = {};  // in words, the first few
 };
 
@@ -77,7 +78,7 @@ struct SweepCount {
 /// of another (the message says what to do), or where the disk refuses.
 void open_folder(const Sweep& sweep, const std::filesystem::path& folder);
 
-/// Runs the blocks of the shard that are not there yet. A block appears whole or not at all; the first file that cannot
+/// Runs the blocks of the shard that are not there yet, or not whole any more. A block appears whole or not at all; the first file that cannot
 /// be written ends the sweep, with all finished blocks kept. A run that fails is marked and the others go on.
 /// Throws FileError, Interrupted.
 SweepCount run_sweep(const Sweep& sweep, const std::filesystem::path& folder, const SweepControl& control);

@@ -33,7 +33,7 @@ struct BlockPlace {
   int first_replicate = 0;
 };
 
-/// A block's file, in memory. `runs` has at most shape.n_points points; what it lacks of a whole block is not run.
+/// A block's file, in memory, sealed (seal.h). `runs` has at most shape.n_points points; what it lacks of a whole block is not run.
 /// `failures` says in words what failed. Called from many threads at once; only a short part of it waits for the others.
 /// Throws FileError where memory runs out.
 std::vector<std::byte> block_image(const Results& runs, const BlockShape& shape, const BlockPlace& place,
@@ -53,6 +53,18 @@ struct SweepFrame {
 };
 /// Throws FileError where the file is not a frame or is damaged.
 SweepFrame read_frame(const std::filesystem::path& path);
+
+/// What the result file of a sweep says of it; one of the blocks may be missing where it was merged in part.
+struct MergedSweep {
+  SweepFrame frame;
+  std::int64_t blocks_missing = 0;
+  std::vector<RunStatus> statuses;  // (n_points x n_replicates)
+};
+/// Nothing where the file is another one: of a run, damaged, or no result file at all.
+std::optional<MergedSweep> read_merged(const std::filesystem::path& path);
+
+/// Whether a block is there, whole and undamaged. From any thread, beside any other.
+bool is_sound_block(const std::filesystem::path& path);
 
 /// What a block's file says of its runs, without their values.
 struct BlockSummary {
@@ -76,10 +88,11 @@ PackedBlock read_packed_block(const std::filesystem::path& path, const SweepFram
 std::vector<float> unpacked_values(const std::vector<std::byte>& chunk, std::size_t n_values,
                                    const std::filesystem::path& path);
 
-/// Fills `target`, a copy of the frame, with the blocks' chunks, statuses and digest. The HDF5 library may crash where
+/// Fills `target`, a copy of the frame, with the blocks' chunks, statuses and digest, and says how many blocks are missing
+/// of `n_blocks`. The HDF5 library may crash where
 /// the disk is full: to be called in a process of its own. Throws FileError.
 void fill_frame(const std::filesystem::path& target, const SweepFrame& frame,
-                const std::vector<std::filesystem::path>& blocks);
+                const std::vector<std::filesystem::path>& blocks, std::int64_t n_blocks);
 
 /// Reads the chunks of `target` again and compares them with those of the blocks. Throws FileError where one differs.
 void verify_filled(const std::filesystem::path& target, const SweepFrame& frame,

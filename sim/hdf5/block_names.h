@@ -10,6 +10,7 @@ inline constexpr const char* kBlockPoints = "block_points";
 inline constexpr const char* kBlockReplicates = "block_replicates";
 inline constexpr const char* kBlockStatistics = "block_statistics";
 inline constexpr const char* kMissingDigest = "digest_of_missing_run";
+inline constexpr const char* kBlocksMissing = "blocks_missing";
 inline constexpr const char* kBlockIndex = "block";
 inline constexpr const char* kFirstPoint = "first_point";
 inline constexpr const char* kFirstReplicate = "first_replicate";

@@ -11,6 +11,7 @@
 #include "sim/hdf5/guard.h"
 #include "sim/hdf5/packing.h"
 #include "sim/hdf5/result_file.h"
+#include "sim/hdf5/seal.h"
 #include "sim/hdf5/with_path.h"
 
 namespace districtwide {
@@ -59,6 +60,15 @@ std::vector<T> read_table(hid_t file, const char* name, hid_t type, const std::v
   return values;
 }
 
+std::vector<RunStatus> statuses_in(hid_t file, const std::vector<std::int64_t>& shape) {
+  std::vector<RunStatus> statuses;
+  for (const std::int8_t code : read_table<std::int8_t>(file, hdf5::kStatus, H5T_STD_I8LE, shape)) {
+    if (code < 0 || code > 2) throw LibraryError("'status' holds " + std::to_string(code));
+    statuses.push_back(static_cast<RunStatus>(code));
+  }
+  return statuses;
+}
+
 BlockSummary summary_of(hid_t file, const std::string& path, const SweepFrame& frame) {
   check_version(file, path);
   if (need(hdf5::read_text(file, hdf5::kSweepHash), hdf5::kSweepHash) != frame.shape.sweep_hash)
@@ -69,10 +79,7 @@ BlockSummary summary_of(hid_t file, const std::string& path, const SweepFrame& f
   block.place.first_replicate = number_at_least(file, hdf5::kFirstReplicate, 0);
   block.failures = hdf5::read_text(file, hdf5::kFailures).value_or("");
   const std::vector<std::int64_t> shape = {frame.shape.n_points, frame.shape.n_replicates};
-  for (const std::int8_t code : read_table<std::int8_t>(file, hdf5::kStatus, H5T_STD_I8LE, shape)) {
-    if (code < 0 || code > 2) throw LibraryError("'status' holds " + std::to_string(code));
-    block.statuses.push_back(static_cast<RunStatus>(code));
-  }
+  block.statuses = statuses_in(file, shape);
   const auto bytes = read_table<std::uint8_t>(file, hdf5::kRunDigest, H5T_STD_U8LE,
                                               {shape[0], frame.shape.n_rows(), std::int64_t{sizeof(Digest)}});
   block.digests.resize(static_cast<std::size_t>(shape[0] * frame.shape.n_rows()));
@@ -149,28 +156,42 @@ void replace_text(hid_t file, const char* name, const std::string& text) {
   hdf5::write_attribute(file, name, text);
 }
 
+SweepFrame frame_in(hid_t file, const std::filesystem::path& path) {
+  check_version(file, path.string());
+  SweepFrame frame;
+  const Handle status = hdf5::open_data_set(file, hdf5::kStatus);
+  const std::vector<std::int64_t> shape = hdf5::shape_of(status);
+  if (shape.size() != 2 || shape[0] < 1 || shape[1] < 1 || shape[1] > std::numeric_limits<int>::max())
+    throw LibraryError("'status' is not over point and replicate");
+  frame.n_points = shape[0];
+  frame.n_replicates = static_cast<int>(shape[1]);
+  frame.shape.n_points = number_at_least(file, hdf5::kBlockPoints, 1);
+  frame.shape.n_replicates = number_at_least(file, hdf5::kBlockReplicates, 1);
+  frame.shape.n_statistics = hdf5::read_int32(file, hdf5::kBlockStatistics).value_or(0);
+  if (frame.shape.n_statistics < 0) throw LibraryError("it has less than no statistics");
+  frame.shape.sweep_hash = need(hdf5::read_text(file, hdf5::kSweepHash), hdf5::kSweepHash);
+  frame.digest_of_missing_run = digest_of_hex(need(hdf5::read_text(file, hdf5::kMissingDigest), hdf5::kMissingDigest));
+  return frame;
+}
+
 }  // namespace
 
 SweepFrame read_frame(const std::filesystem::path& path) {
+  return with_path(path, [&] { return frame_in(hdf5::open_to_read(path.string()), path); });
+}
+
+std::optional<MergedSweep> read_merged(const std::filesystem::path& path) try {
   return with_path(path, [&] {
     const Handle file = hdf5::open_to_read(path.string());
-    check_version(file, path.string());
-    SweepFrame frame;
-    const Handle status = hdf5::open_data_set(file, hdf5::kStatus);
-    const std::vector<std::int64_t> shape = hdf5::shape_of(status);
-    if (shape.size() != 2 || shape[0] < 1 || shape[1] < 1 || shape[1] > std::numeric_limits<int>::max())
-      throw LibraryError("'status' is not over point and replicate");
-    frame.n_points = shape[0];
-    frame.n_replicates = static_cast<int>(shape[1]);
-    frame.shape.n_points = number_at_least(file, hdf5::kBlockPoints, 1);
-    frame.shape.n_replicates = number_at_least(file, hdf5::kBlockReplicates, 1);
-    frame.shape.n_statistics = hdf5::read_int32(file, hdf5::kBlockStatistics).value_or(0);
-    if (frame.shape.n_statistics < 0) throw LibraryError("it has less than no statistics");
-    frame.shape.sweep_hash = need(hdf5::read_text(file, hdf5::kSweepHash), hdf5::kSweepHash);
-    frame.digest_of_missing_run = digest_of_hex(need(hdf5::read_text(file, hdf5::kMissingDigest), hdf5::kMissingDigest));
-    return frame;
+    MergedSweep merged{frame_in(file, path), hdf5::read_int32(file, hdf5::kBlocksMissing).value_or(0), {}};
+    merged.statuses = statuses_in(file, {merged.frame.n_points, merged.frame.n_replicates});
+    return std::optional<MergedSweep>(std::move(merged));
   });
+} catch (const FileError&) {
+  return {};
 }
+
+bool is_sound_block(const std::filesystem::path& path) { return hdf5::is_sealed(path); }
 
 BlockSummary read_block(const std::filesystem::path& path, const SweepFrame& frame) {
   return with_path(path, [&] {
@@ -206,7 +227,7 @@ std::vector<float> unpacked_values(const std::vector<std::byte>& chunk, std::siz
 }
 
 void fill_frame(const std::filesystem::path& target, const SweepFrame& frame,
-                const std::vector<std::filesystem::path>& blocks) {
+                const std::vector<std::filesystem::path>& blocks, std::int64_t n_blocks) {
   with_path(target, [&] {
     const Handle file = open_to_write(target);
     AllRuns all(frame);
@@ -224,6 +245,8 @@ void fill_frame(const std::filesystem::path& target, const SweepFrame& frame,
     overwrite(file, hdf5::kStatus, H5T_STD_I8LE, all.statuses.data());
     overwrite(file, hdf5::kReplicatesRun, H5T_STD_I32LE, all.n_done().data());
     replace_text(file, hdf5::kDigest, to_hex(digest_of_digests(all.digests)));
+    if (const std::int64_t missing = n_blocks - static_cast<std::int64_t>(blocks.size()); missing > 0)
+      hdf5::write_attribute(file, hdf5::kBlocksMissing, static_cast<std::int32_t>(missing));
     check(H5Fflush(file, H5F_SCOPE_GLOBAL), "writing");
   });
 }

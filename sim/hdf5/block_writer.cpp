@@ -11,6 +11,7 @@
 #include "sim/hdf5/frame_writer.h"
 #include "sim/hdf5/packing.h"
 #include "sim/hdf5/result_file.h"
+#include "sim/hdf5/seal.h"
 
 namespace districtwide {
 
@@ -124,7 +125,9 @@ std::vector<std::byte> block_image(const Results& runs, const BlockShape& shape,
     for (std::size_t k = 0; k < values.chunks.size(); ++k)
       if (!values.chunks[k].empty())
         write_block_quantity(image.file(), runs, runs.layout.fields()[k], shape, values.chunks[k]);
-    return image.bytes();
+    std::vector<std::byte> bytes = image.bytes();
+    hdf5::seal(bytes);
+    return bytes;
   } catch (const hdf5::LibraryError& error) {
     throw FileError("block", std::string("could not be built in memory: ") + error.what());
   } catch (const std::bad_alloc&) {

@@ -17,7 +17,8 @@ std::vector<std::string> data_set_names(hid_t file);
 
 /// Opens a data set after a look at what reading it would do. Throws LibraryError where its values lie in other
 /// files (external storage, virtual data sets), need filters other than shuffle, deflate and checksums, are more than
-/// the file can hold even if compressed as much as deflate can, come in huge chunks, or in chunks that are not listed as
+/// the file can hold even if compressed as much as deflate can (of a sweep that was merged in part: much more than that), come
+/// in huge chunks, or in chunks that are not listed as
 /// they should be.
 Handle open_data_set(hid_t file, const std::string& name);
 

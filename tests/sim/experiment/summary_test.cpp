@@ -180,7 +180,7 @@ TEST(Summary, HalfOfItCanBeMerged) {
   SweepControl control;
   control.shard = {0, 2};
   run_sweep(sweep, blocks_folder(file), control);
-  const SweepStatus half = status_of_sweep(blocks_folder(file));
+  const SweepStatus half = status_of_sweep(file);
   EXPECT_EQ(half.n_runs, sweep.n_runs());
   EXPECT_EQ(half.runs_done % sample.replicates, 0);
   EXPECT_LT(half.runs_done, half.n_runs);

@@ -82,7 +82,7 @@ TEST(Sweep, IsResumedWhereItEnded) {
   const TemporaryFolder folder;
   const std::filesystem::path file = folder.path() / "sweep.h5";
   run_shard(sweep, file, 2, {1, 2});
-  const SweepStatus half = status_of_sweep(blocks_folder(file));
+  const SweepStatus half = status_of_sweep(file);
   EXPECT_GT(half.runs_done, 0);
   EXPECT_LT(half.runs_done, half.n_runs);
   EXPECT_THROW(merge_sweep(file, {}), FileError);
@@ -176,7 +176,7 @@ TEST(Sweep, GoesOnWhenARunFails) {
   EXPECT_EQ(count.runs_failed, 2);  // replicates 1 and 5 of 6 live in organization 1 of 4
   ASSERT_EQ(count.failures.size(), 1u);
   EXPECT_NE(count.failures[0].find("no such district"), std::string::npos);
-  EXPECT_EQ(status_of_sweep(blocks_folder(file)).runs_failed, 2);
+  EXPECT_EQ(status_of_sweep(file).runs_failed, 2);
   merge_sweep(file, {});
   const Results results = read_results(file).results;
   EXPECT_EQ(results.status(4, 1), RunStatus::Failed);
@@ -185,27 +185,9 @@ TEST(Sweep, GoesOnWhenARunFails) {
   EXPECT_TRUE(std::isnan(results.run(4, 5)[0]));
 }
 
-TEST(Sweep, ADamagedBlockIsNamed) {
-  const SampleSweep sample;
-  const Sweep sweep = sample.plan();
-  const TemporaryFolder folder;
-  const std::filesystem::path file = folder.path() / "sweep.h5";
-  run_shard(sweep, file, 1, {});
-  const std::filesystem::path block = block_path(blocks_folder(file), 1);
-  std::filesystem::resize_file(block, std::filesystem::file_size(block) / 2);
-  try {
-    merge_sweep(file, {});
-    FAIL();
-  } catch (const FileError& error) {
-    EXPECT_NE(std::string(error.what()).find("block-000001.h5"), std::string::npos) << error.what();
-  }
-  EXPECT_FALSE(std::filesystem::exists(file));
-  EXPECT_TRUE(std::filesystem::exists(block));
-}
-
 TEST(Sweep, WithoutAFolderHasNoStatus) {
   const TemporaryFolder folder;
-  EXPECT_THROW(status_of_sweep(folder.path() / "none.h5.blocks"), FileError);
+  EXPECT_THROW(status_of_sweep(folder.path() / "none.h5"), FileError);
 }
 
 }  // namespace
