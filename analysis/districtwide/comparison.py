@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import html
+from collections.abc import Mapping
+from numbers import Real
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from districtwide import _engine
+from districtwide.errors import InputError
 from districtwide.provenance import fields_of, provenance_text
 from districtwide.scenario import Scenario
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     import pandas as pd
     import xarray as xr
 
     from districtwide.plot import ComparisonPlots
+
+ONE_REPLICATE = "There is one replicate: intervals, and what else needs two, are left out."
 
 
 class Comparison:
@@ -25,11 +33,17 @@ class Comparison:
         By name; the first is the baseline.
     data : Dataset
         Everything that was recorded, over (point, replicate, week, ...).
+
+    Raises
+    ------
+    InputError
+        Where a scenario's name is neither text nor a number (which becomes text), is empty, or is another's as well.
     """
 
-    def __init__(self, scenarios: dict[str, Scenario], data: xr.Dataset) -> None:
-        self.scenarios = scenarios
-        self.data = data
+    def __init__(self, scenarios: Mapping[Any, Scenario], data: xr.Dataset) -> None:
+        names = names_as_text(scenarios)
+        self.scenarios: dict[str, Scenario] = dict(zip(names, scenarios.values(), strict=True))
+        self.data = data.assign_coords(scenario=("point", names))
 
     @property
     def names(self) -> list[str]:
@@ -52,7 +66,27 @@ class Comparison:
         return f"<Comparison of {', '.join(self.names)}: {self.data.sizes['replicate']} replicates>"
 
     def _repr_html_(self) -> str:
-        return str(self.summary().to_html(float_format=lambda value: f"{value:.3g}"))
+        if not self._quantities:
+            return f"<p>{html.escape(repr(self))}</p>"
+        table = self.summary(self.main_quantity)
+        told = table.attrs
+        words = f"{told['quantity']} ({told['units']}) in week {told['week']}, {told['confidence']:.0%} intervals"
+        note = f". {told['note']}" if "note" in told else ""
+        return f"<p>{html.escape(words + note)}</p>{table.to_html(float_format=lambda value: f'{value:.3g}')}"
+
+    @property
+    def _quantities(self) -> list[str]:
+        return [str(name) for name in self.data if self.data[name].dims == ("point", "replicate", "week")]
+
+    @property
+    def main_quantity(self) -> str:
+        """What reports and workbooks tell of: adoption or, where that is not recorded, the first quantity that has one
+        number a week. Raises InputError where there is none.
+        """
+        known = self._quantities
+        if not known:
+            raise InputError("no quantity is recorded as one number a week; give the baseline others in output.quantities")
+        return "adoption" if "adoption" in known else known[0]
 
     def week_of(self, year: float | None) -> int:
         """The recorded week at the end of `year` (years since the start); the last where None.
@@ -62,8 +96,6 @@ class Comparison:
         InputError
             Where no recorded week ends that year.
         """
-        from districtwide.errors import InputError
-
         if year is None:
             return int(self.data["week"].values[-1])
         week = round(year * float(self.data.attrs["weeks_per_year"])) - 1
@@ -79,11 +111,9 @@ class Comparison:
         InputError
             Where the quantity is not recorded as one number a week.
         """
-        from districtwide.errors import InputError
-
-        known = [str(name) for name in self.data if self.data[name].dims == ("point", "replicate", "week")]
+        known = self._quantities
         if quantity not in known:
-            raise InputError(f"'{quantity}' is not recorded as one number a week; there are {', '.join(known)}")
+            raise InputError(f"'{quantity}' is not recorded as one number a week; there are {', '.join(known) or 'none'}")
         return self.data[quantity].sel(week=self.week_of(year))
 
     def summary(
@@ -104,51 +134,51 @@ class Comparison:
         -------
         DataFrame
             By scenario, in the quantity's unit: mean, low, high; and against the baseline: difference,
-            difference_low, difference_high (Student's t over paired differences), probability_better (share of the
-            replicates in which it is higher, ties counting one half), standardized_effect (in standard deviations of
-            a run; Cohen 1988), runs_saved (unpaired runs of each scenario that would give as narrow an interval, less
-            those that were made), and cost_per_added_teacher (USD for each additional teacher in use at that date; NaN
-            where the scenario does not add any, or where cost or levels of use are not recorded). Its ``attrs`` say
-            what it is of; ``attrs["provenance"]`` how it was made, as JSON.
+            difference_low, difference_high (Student's t over paired differences), share_better and share_worse
+            (shares of the replicates in which it is strictly higher, and lower, 0..1: the rest are ties; the command
+            line's "Better in" and "Worse in"), standardized_effect (in standard deviations of a run; Cohen 1988),
+            runs_saved (unpaired runs of each scenario that would give as narrow an interval, less those that were
+            made), and cost_per_added_teacher (USD for each additional teacher in use at that date; NaN unless the
+            interval of the difference in adoption lies above 0, since what is added may be luck otherwise, and where
+            cost or levels of use are not recorded). What needs two replicates is NaN where there is one, and
+            ``attrs["note"]`` says so. Its ``attrs`` say what it is of: quantity, units, week, confidence;
+            ``attrs["provenance"]`` how it was made, as JSON.
+
+        Raises
+        ------
+        InputError
+            Where the quantity or the year is not recorded, or the confidence is not between 0 and 1.
         """
         import pandas as pd
 
+        _check_confidence(confidence)
         values = self.values(quantity, year)
-        cost = self._cost_per_added_teacher(year)
-        rows = [self._row(values, point, confidence) | {"cost_per_added_teacher": cost[point]}
+        cost = self._cost_per_added_teacher(year, confidence)
+        rows = [_row(values.values.astype(float), point, confidence) | {"cost_per_added_teacher": cost[point]}
                 for point in range(len(self.names))]
         table = pd.DataFrame(rows, index=pd.Index(self.names, name="scenario"))
         week = self.week_of(year)
-        table.attrs = {"quantity": quantity, "units": values.attrs.get("units", ""), "digest": self.digest,
-                       "week": week, "provenance": provenance_text(self.data, f"summary of {quantity} in week {week}")}
+        table.attrs = self._told_of(quantity, confidence, f"summary of {quantity} in week {week}") | {"week": week}
         return table
 
-    def _row(self, values: xr.DataArray, point: int, confidence: float) -> dict[str, float]:
-        of_point = values.values[point].astype(float).tolist()
-        low, high = _engine.mean_interval(of_point, confidence)
-        row = {"mean": float(values.values[point].mean(dtype=float)), "low": low, "high": high}
-        if point == 0:
-            return row
-        paired = _engine.compare_paired(values.values[0].astype(float).tolist(), of_point, confidence)
-        return row | {
-            "difference": paired["difference"],
-            "difference_low": paired["low"],
-            "difference_high": paired["high"],
-            "probability_better": paired["share_higher"] + paired["share_equal"] / 2,
-            "standardized_effect": paired["standardized_effect"],
-            "runs_saved": paired["equivalent_unpaired_runs"] - paired["n"],
-        }
+    def _told_of(self, quantity: str, confidence: float, shows: str) -> dict[Any, Any]:
+        """What a table's attributes say of it."""
+        note = {"note": ONE_REPLICATE} if self.data.sizes["replicate"] < 2 else {}
+        return {"quantity": quantity, "units": self.data[quantity].attrs.get("units", ""), "confidence": confidence,
+                "digest": self.digest, "provenance": provenance_text(self.data, shows)} | note
 
-    def _cost_per_added_teacher(self, year: float | None) -> list[float]:
+    def _cost_per_added_teacher(self, year: float | None, confidence: float) -> list[float]:
         nothing = float("nan")
         if any(name not in self.data for name in ("cost", "adoption", "level_count")):
             return [nothing] * len(self.names)
         week = self.week_of(year)
         cost = self.data["cost"].sel(week=week).values.mean(axis=1, dtype=float)
         teachers = self.data["level_count"].sel(week=week).values.sum(axis=2, dtype=float)
-        users = (self.data["adoption"].sel(week=week).values * teachers).mean(axis=1)
+        adoption = self.data["adoption"].sel(week=week).values.astype(float)
+        users = (adoption * teachers).mean(axis=1)
         added = users - users[0]
-        return [(cost[k] - cost[0]) / added[k] if added[k] > 0 else nothing for k in range(len(cost))]
+        surely = [_paired(adoption, point, confidence)["low"] > 0 for point in range(len(cost))]
+        return [(cost[k] - cost[0]) / added[k] if surely[k] and added[k] > 0 else nothing for k in range(len(cost))]
 
     def differences(self, quantity: str = "adoption", *, confidence: float = 0.95) -> xr.Dataset:
         """Paired differences from the baseline, week by week.
@@ -156,23 +186,31 @@ class Comparison:
         Returns
         -------
         Dataset
-            mean, low, high over (scenario, week), in the quantity's unit.
+            mean, low, high over (scenario, week), in the quantity's unit; of one replicate, low and high are NaN, and
+            ``attrs["note"]`` says so. Its ``attrs`` name the quantity, units and confidence.
+
+        Raises
+        ------
+        InputError
+            Where the quantity is not recorded, or the confidence is not between 0 and 1.
         """
         import numpy as np
         import xarray as xr
 
+        _check_confidence(confidence)
         self.values(quantity)
         values = self.data[quantity].values.astype(float)
         paired = values[1:] - values[:1]
         n = paired.shape[1]
         mean = paired.mean(axis=1)
-        half = paired.std(axis=1, ddof=1) / np.sqrt(n) * _engine.t_quantile((1 + confidence) / 2, n - 1)
+        half = np.full_like(mean, np.nan)
+        if n > 1:
+            half = paired.std(axis=1, ddof=1) / np.sqrt(n) * _engine.t_quantile((1 + confidence) / 2, n - 1)
         dimensions = ("scenario", "week")
         return xr.Dataset(
             {"mean": (dimensions, mean), "low": (dimensions, mean - half), "high": (dimensions, mean + half)},
             {"scenario": self.names[1:], "week": self.data["week"], "year": self.data["year"]},
-            {"quantity": quantity, "units": self.data[quantity].attrs.get("units", ""), "digest": self.digest,
-             "provenance": provenance_text(self.data, f"differences in {quantity} from {self.names[0]}")},
+            self._told_of(quantity, confidence, f"differences in {quantity} from {self.names[0]}"),
         )
 
     def to_dataframe(self, quantities: list[str] | None = None) -> pd.DataFrame:
@@ -183,18 +221,34 @@ class Comparison:
         return table
 
     def report(self, path: str | Path, *, title: str | None = None) -> None:
-        """Writes one self-contained HTML file: sentences, figures, tables, assumptions with grades, provenance.
-        `districtwide.rerun` makes it again.
+        """Writes one self-contained HTML file about `main_quantity`: sentences, figures, tables, assumptions with grades,
+        events, provenance. `districtwide.rerun` makes it again. A file that is there is replaced: a memo is made from the
+        runs each time its notebook is.
+
+        Raises
+        ------
+        InputError
+            Where no quantity is recorded as one number a week.
+        FileError
+            Where the file cannot be written.
         """
         from districtwide.report import write_report
 
         write_report(self, Path(path), title)
 
     def to_excel(self, path: str | Path) -> None:
-        """Writes a workbook: summary, difference by year, what the scenarios change, provenance. `districtwide.rerun` makes
-        it again.
+        """Writes a workbook (.xlsx) about `main_quantity`: summary, differences by week, parameters in which the scenarios
+        differ from the defaults, events, provenance. `districtwide.rerun` makes it again. A file that is there is
+        replaced, as by `report`.
+
+        Raises
+        ------
+        InputError
+            Where no quantity is recorded as one number a week, or the name does not end in .xlsx.
+        FileError
+            Where the file cannot be written.
         """
-        from districtwide.report import write_workbook
+        from districtwide.workbook import write_workbook
 
         write_workbook(self, Path(path))
 
@@ -203,3 +257,46 @@ class Comparison:
         and scenario_toml. Figures, tables and reports carry it as JSON, with what they show.
         """
         return fields_of(provenance_text(self.data, shows))
+
+
+def names_as_text(scenarios: Mapping[Any, object]) -> list[str]:
+    """Their names: text, or numbers as text. Figures and tables find scenarios by name, so none is empty and none twice."""
+    names = []
+    for name in scenarios:
+        if isinstance(name, bool) or not isinstance(name, str | Real):
+            raise InputError(f"{name!r} is no name of a scenario; a name is text, or a number")
+        if not str(name).strip():
+            raise InputError("a scenario's name is empty; give it one that can stand in tables and figures")
+        if str(name) in names:
+            raise InputError(f"two scenarios are named '{name}'; each needs a name of its own")
+        names.append(str(name))
+    return names
+
+
+def _check_confidence(confidence: float) -> None:
+    if not 0 < confidence < 1:
+        raise InputError(f"confidence is {confidence}; it must lie between 0 and 1, such as 0.95")
+
+
+def _paired(values: npt.NDArray[np.float64], point: int, confidence: float) -> dict[str, float]:
+    """A scenario against the baseline; `values` (n_points, n_replicates)."""
+    return _engine.compare_paired(values[0].tolist(), values[point].tolist(), confidence)
+
+
+def _row(values: npt.NDArray[np.float64], point: int, confidence: float) -> dict[str, float]:
+    """A scenario's row of the summary; `values` (n_points, n_replicates)."""
+    low, high = _engine.mean_interval(values[point].tolist(), confidence)
+    row = {"mean": float(values[point].mean()), "low": low, "high": high}
+    if point == 0:
+        return row
+    paired = _paired(values, point, confidence)
+    reversed_pairs = _engine.compare_paired(values[point].tolist(), values[0].tolist(), confidence)
+    return row | {
+        "difference": paired["difference"],
+        "difference_low": paired["low"],
+        "difference_high": paired["high"],
+        "share_better": paired["share_higher"],
+        "share_worse": reversed_pairs["share_higher"],
+        "standardized_effect": paired["standardized_effect"],
+        "runs_saved": paired["equivalent_unpaired_runs"] - paired["n"],
+    }

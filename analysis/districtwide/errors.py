@@ -2,7 +2,62 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import difflib
+import operator
+import re
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+# What the command line's options, which the engine's words name, are called here. Whole phrases stand before their parts.
+WORDS = {
+    "use --force to overwrite": "overwrite=True replaces it",
+    "merge --partial": "merge(partial=True)",
+    "(--max-memory; default 80 % of what is free)": "(80 % of what is free)",
+    "--force": "overwrite=True",
+    "--resume": "resume=True",
+    "--partial": "partial=True",
+    "--table": "table",
+}
+OPTIONS = re.compile(r"(?<![\w/.-])(" + "|".join(map(re.escape, WORDS)) + r")(?![\w/-]|\.\w)")  # not a part of a file's name
+MOST = 2**31 - 1  # of the engine's whole numbers
+
+
+def in_python(words: str) -> str:
+    """The engine's words, with its options as Python has them.
+
+    Examples
+    --------
+    >>> in_python("a.h5: already exists; use --force to overwrite")
+    'a.h5: already exists; overwrite=True replaces it'
+    """
+    return OPTIONS.sub(lambda found: WORDS[found[0]], words)
+
+
+def whole_number(name: str, value: Any, lowest: int = 0, meaning: str = "") -> int:
+    """An argument that is a whole number of `lowest` or more, NumPy's too. Raises InputError where it is not."""
+    wanted = f"expected a whole number, {lowest}{meaning} or more"
+    try:
+        number = operator.index(value)
+    except TypeError:
+        raise InputError(f"{name} is {value!r}; {wanted}") from None
+    if number < lowest:
+        raise InputError(f"{name} is {number}; {wanted}")
+    if number > MOST:
+        raise InputError(f"{name} is {number}; allowed {lowest} to {MOST}")
+    return number
+
+
+def n_threads(threads: Any) -> int:
+    """The argument `threads`. Raises InputError where it is no number of threads."""
+    return whole_number("threads", threads, 0, " (all that the machine gives)")
+
+
+def unknown(kind: str, name: str, known: Iterable[str]) -> InputError:
+    """That there is no such `kind` of thing, with the nearest name, or all where none is near."""
+    names = list(known)
+    near = difflib.get_close_matches(name, names, 1)
+    rest = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(names) or 'none'}"
+    return InputError(f"there is no {kind} '{name}'; {rest}")
 
 
 class Problem(NamedTuple):
@@ -33,8 +88,8 @@ class InputError(ValueError):
     """
 
     def __init__(self, message: str, problems: list[tuple[str, int, str]] | None = None) -> None:
-        super().__init__(message)
-        self.problems = [Problem(*problem) for problem in problems or []]
+        super().__init__(in_python(message))
+        self.problems = [Problem(in_python(file), line, in_python(words)) for file, line, words in problems or []]
 
 
 class FileError(OSError):
@@ -47,7 +102,7 @@ class FileError(OSError):
     """
 
     def __init__(self, message: str, path: str | None = None) -> None:
-        super().__init__(message)
+        super().__init__(in_python(message))
         self.path = path
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from districtwide import _engine
+from districtwide.errors import whole_number
 from districtwide.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -48,14 +49,15 @@ class Organization:
         import networkx as nx
 
         one = scenario if isinstance(scenario, Scenario) else Scenario.load(scenario)
-        text = _engine.organization_graphml(one._held, sample)
+        text = _engine.organization_graphml(one._held, whole_number("sample", sample))
         graph = nx.read_graphml(io.BytesIO(text.encode()), force_multigraph=True)
         return cls(graph, _engine.organization_provenance(one._held, sample, text))
 
     @classmethod
     def from_tables(cls, people: pd.DataFrame, ties: pd.DataFrame | None = None) -> OrganizationTables:
         """From a table of people (id, role, school, reports_to, department, poverty, initial_level) and one of ties
-        (a, b, type), as the CSV files of a scenario have them; columns that are not known may be left out.
+        (a, b, type), as the CSV files of a scenario have them; columns that are not known may be left out. Whole numbers
+        that pandas holds as floats, as it does where one is missing, are ids like any other: 7.0 is 7.
         """
         return OrganizationTables(people, ties)
 
@@ -97,8 +99,8 @@ class OrganizationTables:
     """People and ties as tables (`Organization.from_tables` makes one)."""
 
     def __init__(self, people: pd.DataFrame, ties: pd.DataFrame | None) -> None:
-        self.people = people
-        self.ties = ties
+        self.people = _with_whole_numbers(people)
+        self.ties = None if ties is None else _with_whole_numbers(ties)
 
     def save(self, folder: str | Path, name: str = "organization") -> dict[str, str]:
         """Writes NAME_people.csv and NAME_ties.csv. Returns what a scenario is given:
@@ -111,3 +113,15 @@ class OrganizationTables:
                 files[key] = str(Path(folder) / f"{name}_{kind}.csv")
                 table.to_csv(files[key], index=False)
         return files
+
+
+def _with_whole_numbers(table: pd.DataFrame) -> pd.DataFrame:
+    """A table in which floats that are whole numbers are written as such: "0.0" would be another id than "0"."""
+    import numpy as np
+    import pandas as pd
+
+    def whole(value: Any) -> Any:
+        return int(value) if isinstance(value, float | np.floating) and float(value).is_integer() else value
+
+    columns = {name: [whole(value) for value in column] for name, column in table.items()}
+    return pd.DataFrame(columns, table.index, dtype=object)

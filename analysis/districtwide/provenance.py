@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from districtwide import _engine
 from districtwide._progress import progress_bar
+from districtwide.errors import n_threads
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -69,11 +70,12 @@ def rerun(path: str | Path, *, threads: int = 0, progress: bool = True) -> bool:
     ...     dw.rerun(file, progress=False)
     True
     """
+    used = n_threads(threads)
     repeats = _engine.read_repeats(str(path))
     for repeat in repeats:
         for remark in repeat.remarks:
             warnings.warn(f"{path}: {remark}", stacklevel=2)
-    return all([_digest_again(repeat, threads, progress) == repeat.digest for repeat in repeats])
+    return all([_digest_again(repeat, used, progress) == repeat.digest for repeat in repeats])
 
 
 def _digest_again(repeat: _engine.Repeat, threads: int, progress: bool) -> str:

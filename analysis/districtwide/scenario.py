@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from districtwide import _engine
-from districtwide._toml import event_text, settings_of
+from districtwide._toml import Setting, event_text, plain, settings_of
+from districtwide.errors import InputError
 from districtwide.library import find_scenario
 
 if TYPE_CHECKING:
@@ -101,8 +103,8 @@ class Scenario:
         InputError
             Where a key is unknown ("did you mean ...") or a value is not allowed.
         """
-        changed = _engine.parse(self.to_toml(), f"{self.name}.toml", settings_of(changes, "with_()"))
-        told = ", ".join(f"{key} {value}" for key, value in changes.items() if not key.startswith(("run.", "output.")))
+        changed = _parsed(self.to_toml(), "with_()", settings_of(changes, "with_()"))
+        told = ", ".join(f"{key} {plain(value)}" for key, value in changes.items() if not key.startswith(("run.", "output.")))
         new_title = title if title is not None else f"{self.title}, {told}" if told else self.title
         return Scenario(
             changed.named(self.name, new_title, self.description if description is None else description)
@@ -139,8 +141,11 @@ class Scenario:
             Where the event is outside the run, sets what only the start may, or meets another event.
         """
         text = self.to_toml() + event_text(week, year, changes, over_weeks, note)
-        changed = _engine.parse(text, f"{self.name}.toml", [])
+        changed = _parsed(text, "with_event()", [])
         return Scenario(changed.named(self.name, self.title if title is None else title, self.description))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restored, (self.to_toml(), self.name, self.title, self.description)
 
     def __getitem__(self, key: str) -> float | list[float] | str:
         return self.parameters[key]
@@ -207,11 +212,16 @@ class Scenario:
                          ["value", "default", "unit", "grade", "meaning"]]
 
     def diff(self, other: Scenario) -> pd.DataFrame:
-        """The parameters in which two scenarios differ at the start, by key, in columns named by their titles."""
+        """The parameters in which two scenarios differ at the start, by key, in columns named by their titles. Raises
+        InputError where they are of different models.
+        """
         import pandas as pd
 
+        if self._held.model != other._held.model:
+            raise InputError(f"diff() needs scenarios of one model; '{self.title}' is of model {self._held.model}, "
+                             f"'{other.title}' of {other._held.model}")
         mine, theirs = self.parameters, other.parameters
-        keys = [key for key in mine if mine[key] != theirs.get(key)]
+        keys = [key for key in mine if mine[key] != theirs[key]]
         names = [self.title, other.title if other.title != self.title else f"{other.title} (other)"]
         rows = [[mine[key], theirs[key]] for key in keys]
         return pd.DataFrame(rows, index=pd.Index(keys, name="key"), columns=names)
@@ -226,10 +236,23 @@ class Scenario:
             file.write(self.to_toml())
 
 
+def _parsed(text: str, caller: str, settings: list[Setting]) -> _engine.Scenario:
+    """The scenario of a text that no file holds: what is wrong is the caller's to mend, and a line of it says nothing."""
+    try:
+        return _engine.parse(text, caller, settings)
+    except InputError as error:
+        line = re.compile(re.escape(caller) + r":\d+")
+        problems = [(caller, 0, line.sub("an earlier event", problem.message)) for problem in error.problems]
+    raise InputError("\n".join(f"{file}: {message}" for file, _, message in problems), problems)
+
+
+def _restored(text: str, name: str, title: str, description: str) -> Scenario:
+    """A scenario again from what `pickle` and `copy` keep of it."""
+    return Scenario(_engine.parse(text, f"{name}.toml", []).named(name, title, description))
+
+
 def validate(path: str | Path) -> list[str]:
     """All that is wrong with a scenario file, a line each; an empty list where nothing is."""
-    from districtwide.errors import InputError
-
     try:
         Scenario.load(path)
     except InputError as error:

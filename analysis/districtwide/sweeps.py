@@ -5,12 +5,14 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from numbers import Real
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from districtwide import _engine
 from districtwide._progress import progress_bar
 from districtwide._toml import settings_of
+from districtwide.errors import InputError, n_threads, whole_number
 from districtwide.library import find_design
 from districtwide.runs import open as open_results
 
@@ -26,7 +28,7 @@ def sweep(
     table: str | Path | None = None,
     changes: Mapping[str, Any] | None = None,
     summary: bool = False, keep_bits: int | None = None,
-    resume: bool = False, force: bool = False,
+    resume: bool = False, overwrite: bool = False,
     threads: int = 0,
     progress: bool = True,
     client: Any = None, shards: int | None = None,
@@ -47,7 +49,7 @@ def sweep(
         Keep statistics over a point's replicates in place of them: ``data["adoption"].sel(statistic="q95")``.
     keep_bits : int, optional
         Round what is kept to so many bits of the mantissa (1 to 23), for a smaller file. Counts stay exact.
-    resume, force : bool
+    resume, overwrite : bool
         Go on with the blocks that are there; begin again although something is there.
     threads : int
         0: all. With a client: of each task.
@@ -67,17 +69,16 @@ def sweep(
     InputError, FileError, KeyboardInterrupt
     """
     path, rows = _found(find_design(design), client), _found(table, client)
-    settings = settings_of({**(changes or {}), **_keeping(summary, keep_bits)}, "sweep()")
+    settings, used = settings_of({**(changes or {}), **_keeping(summary, keep_bits)}, "sweep()"), n_threads(threads)
     planned = _planned(path, rows, settings)
     file = Path(output) if output is not None else Path(f"{planned.name}.h5")
     with progress_bar(planned.n_runs, progress) as show:
         if client is None:
-            planned.run(str(file), None, resume, force, threads, show)
-        else:
-            planned.prepare(str(file), resume, force)
-            _run_on_cluster(client, _Task(path, rows, settings, str(file.resolve()), threads),
+            planned.run(str(file), None, resume, overwrite, used, show)
+        elif planned.prepare(str(file), resume, overwrite):
+            _run_on_cluster(client, _Task(path, rows, settings, str(file.resolve()), used),
                             _n_shards(client, planned, shards), show)
-            _engine.merge(str(file), False, force or resume)
+            _engine.merge(str(file), False, overwrite or resume)
     return open_results(file)
 
 
@@ -108,7 +109,7 @@ def _keeping(summary: bool, keep_bits: int | None) -> dict[str, Any]:
 
 def _n_shards(client: Any, planned: _engine.Sweep, wanted: int | None) -> int:
     n_workers = max(1, len(client.scheduler_info()["workers"]))
-    return min(planned.n_blocks, wanted if wanted is not None else 4 * n_workers)
+    return min(planned.n_blocks, whole_number("shards", wanted, 1) if wanted is not None else 4 * n_workers)
 
 
 @dataclass(frozen=True)
@@ -172,13 +173,18 @@ class Sensitivity:
     week : int
         When.
     factors : DataFrame
-        By factor, the strongest first. Sobol': first_order and total (shares of the variance). Morris: mu, mu_star,
-        sigma (in the quantity's unit for a step over the whole of a factor's distribution). Each with _low and _high of
-        its 95 % bootstrap interval.
+        By factor, the strongest first. Sobol': first_order and total (shares of the variance); where every point has
+        seeds of its own also both _without_noise, as endlessly many replicates would give. Morris: mu, mu_star (in the
+        quantity's unit for a step over the whole of a factor's distribution). Each of these has _low and _high of its
+        bootstrap interval. Morris also: sigma (the effects' standard deviation over trajectories, in that unit),
+        noise_share (how much of its square is replicate noise; above 1 by chance), sigma_without_noise, and
+        mu_star_of_noise (of a factor without any effect).
     pairs : DataFrame or None
-        Sobol' second order, by pair.
+        Sobol' second order, by pair; without noise too where factors are.
     noise_share : float
-        Sobol': share of the variance that is luck.
+        Sobol': how much of the variance over the points' means is replicate noise, the variance over a point's n
+        replicates divided by n. It falls as replicates are added. Where all points share their luck (seeds = "common")
+        it is an upper limit. NaN with one replicate, and of Morris.
     provenance : str
         How the sweep was made, as JSON; the tables' ``attrs`` have it too.
     """
@@ -217,7 +223,7 @@ class Sensitivity:
 
 
 def sensitivity(
-    path: str | Path,
+    sweep: str | Path | xr.Dataset,
     quantity: str = "adoption",
     *,
     week: int | None = None,
@@ -228,24 +234,44 @@ def sensitivity(
 
     Parameters
     ----------
-    path : str or Path
-        The result file of a design of kind saltelli or morris.
+    sweep : str, Path or Dataset
+        The result file of a design of kind saltelli or morris, or the whole Dataset that `sweep` or `open` gave of it.
     quantity : str
         One with one number a week.
     week : int, optional
         The last where not given.
     resamples : int
-        Of the bootstrap.
+        Of the bootstrap; 0: no intervals.
     confidence : float
-        Of the intervals.
+        Of the intervals, between 0 and 1.
 
     Raises
     ------
     InputError
-        Where the design is of another kind, or there is no such quantity or week.
+        Where the design is of another kind, there is no such quantity or week, an argument is out of its range, or a
+        Dataset is not a file's or not the whole of it.
     FileError
         Where the file cannot be read.
     """
-    found = _engine.sensitivity(str(path), quantity, week, resamples, confidence)
+    n_resamples = whole_number("resamples", resamples)
+    if not isinstance(confidence, Real) or not 0 < confidence < 1:
+        raise InputError(f"confidence is {confidence!r}; expected a number between 0 and 1, such as 0.95")
+    of_week = None if week is None else whole_number("week", week)
+    file = _file_of(sweep)
+    found = _engine.sensitivity(file, quantity, of_week, n_resamples, float(confidence))
     shows = f"which factors matter to {quantity} in week {found['week']}"
-    return Sensitivity(found, _engine.file_provenance(str(path), shows))
+    return Sensitivity(found, _engine.file_provenance(file, shows))
+
+
+def _file_of(sweep: str | Path | xr.Dataset) -> str:
+    """The file of a sweep. Raises InputError where a Dataset is not all of a file."""
+    if isinstance(sweep, str | Path):
+        return str(sweep)
+    asked = "sensitivity() needs the result file of a sweep, or the whole Dataset that sweep() or open() gave of it"
+    file = getattr(sweep, "encoding", {}).get("source")
+    if file is None:
+        raise InputError(f"{asked}; this is of type {type(sweep).__name__} and of no file")
+    with open_results(file) as whole:
+        if dict(sweep.sizes) != dict(whole.sizes) or sweep.attrs.get("digest") != whole.attrs["digest"]:
+            raise InputError(f"{asked}; this is not what {file} holds")
+    return str(file)

@@ -85,19 +85,27 @@ py::dict dict_of(const Estimate& estimate, py::dict row, const std::string& name
   return row;
 }
 
-py::list rows_of(const SobolIndices& found, const std::vector<std::string>& names) {
+/// Where points share their luck, the indices without noise would be wrong (sim/stats/sobol_indices.h).
+bool tells_noise_apart(const Sensitivity& answer) { return answer.seeds == Seeds::Own; }
+
+py::list rows_of(const Sensitivity& answer, const SobolIndices& found) {
+  const std::vector<std::string>& names = answer.factors;
   py::list rows;
   for (std::size_t k = 0; k < names.size(); ++k) {
+    const FactorIndices& factor = found.factors[k];
     py::dict row;
     row["factor"] = names[k];
-    dict_of(found.factors[k].first_order, row, "first_order");
-    dict_of(found.factors[k].total, row, "total");
+    dict_of(factor.first_order, row, "first_order");
+    dict_of(factor.total, row, "total");
+    if (tells_noise_apart(answer)) dict_of(factor.first_order_without_noise, row, "first_order_without_noise");
+    if (tells_noise_apart(answer)) dict_of(factor.total_without_noise, row, "total_without_noise");
     rows.append(row);
   }
   return rows;
 }
 
-py::list rows_of(const MorrisEffects& found, const std::vector<std::string>& names) {
+py::list rows_of(const Sensitivity& answer, const MorrisEffects& found) {
+  const std::vector<std::string>& names = answer.factors;
   py::list rows;
   for (std::size_t k = 0; k < names.size(); ++k) {
     py::dict row;
@@ -106,18 +114,22 @@ py::list rows_of(const MorrisEffects& found, const std::vector<std::string>& nam
     dict_of(found.factors[k].mean_magnitude, row, "mu_star");
     row["sigma"] = found.factors[k].spread;
     row["noise_share"] = found.factors[k].noise_share;
+    row["sigma_without_noise"] = found.factors[k].spread_without_noise;
+    row["mu_star_of_noise"] = found.factors[k].magnitude_of_noise;
     rows.append(row);
   }
   return rows;
 }
 
-py::list pairs_of(const SobolIndices& found, const std::vector<std::string>& names) {
+py::list pairs_of(const Sensitivity& answer, const SobolIndices& found) {
+  const std::vector<std::string>& names = answer.factors;
   py::list rows;
   for (const PairIndices& pair : found.pairs) {
     py::dict row;
     row["factor"] = names[static_cast<std::size_t>(pair.first)];
     row["other"] = names[static_cast<std::size_t>(pair.second)];
     dict_of(pair.second_order, row, "second_order");
+    if (tells_noise_apart(answer)) dict_of(pair.second_order_without_noise, row, "second_order_without_noise");
     rows.append(row);
   }
   return rows;
@@ -134,10 +146,10 @@ py::dict sensitivity(const std::string& path, const std::string& quantity, std::
   result["quantity"] = answer->quantity;
   result["units"] = answer->units;
   result["week"] = answer->week;
-  result["rows"] = std::visit([&](const auto& found) { return rows_of(found, answer->factors); }, answer->found);
+  result["rows"] = std::visit([&](const auto& found) { return rows_of(*answer, found); }, answer->found);
   const auto* const sobol = std::get_if<SobolIndices>(&answer->found);
   result["kind"] = sobol ? "saltelli" : "morris";
-  if (sobol) result["pairs"] = pairs_of(*sobol, answer->factors);
+  if (sobol) result["pairs"] = pairs_of(*answer, *sobol);
   if (sobol) result["noise_share"] = sobol->noise_share.value;
   return result;
 }

@@ -166,7 +166,8 @@ class Comparisons(Case):
         low, high = stats.t.interval(0.95, len(difference) - 1, difference.mean(), stats.sem(difference))
         # Both compute the same formula in double precision: some roundings apart.
         np.testing.assert_allclose([row["difference_low"], row["difference_high"]], [low, high], rtol=1e-10)
-        self.assertEqual(row["probability_better"], (difference > 0).mean() + (difference == 0).mean() / 2)
+        self.assertEqual(row["share_better"], (difference > 0).mean())
+        self.assertEqual(row["share_worse"], (difference < 0).mean())
         last = found.differences().isel(week=-1, scenario=0)
         np.testing.assert_allclose([last["low"], last["high"]], [low, high], rtol=1e-10)
 
@@ -234,7 +235,7 @@ class Comparisons(Case):
             self.assertNotIn(part, page)
         found.to_excel(self.folder / "memo.xlsx")
         sheets = pd.read_excel(self.folder / "memo.xlsx", sheet_name=None)
-        self.assertEqual(list(sheets), ["summary", "differences", "scenarios", "provenance"])
+        self.assertEqual(list(sheets), ["summary", "differences", "scenarios", "events", "provenance"])
 
 
 class Sweeps(Case):
@@ -266,7 +267,8 @@ class Sweeps(Case):
             self.assertEqual(list(data.teachers), [41, 70])
             self.assertEqual(data.population_adoption.sel(size_class="all").dims, ("replicate", "week"))
             self.assertIn("--table", data.attrs["history"])
-            self.assertEqual(len(dw.to_dataframe(data).columns), 4 + 8)  # the quantities of single districts alone
+            # scenario, point, two factors, teachers, name, replicate, week, year; the quantities of single districts alone.
+            self.assertEqual(len(dw.to_dataframe(data).columns), 9 + 8)
         with self.assertRaisesRegex(dw.InputError, "which is no column of"):
             (self.folder / "bad.csv").write_text("name,staff\nAsh,41\n")
             dw.sweep("nation", self.folder / "o.h5", table=self.folder / "bad.csv", progress=False)
@@ -280,7 +282,8 @@ class Sweeps(Case):
         means = summary["adoption"].sel(statistic="mean", drop=True)
         np.testing.assert_allclose(means, whole["adoption"].mean("replicate", dtype=np.float64), rtol=2.0**-23)
         table = dw.to_dataframe(summary, ["adoption"])
-        self.assertEqual(list(table.columns), ["scenario", "statistic", "week", "year", "adoption"])
+        self.assertEqual(list(table.columns), ["scenario", "point", "superintendent.engagement", "priorities.count",
+                                               "statistic", "week", "year", "adoption"])
         self.assertEqual(len(table), 6 * 7 * 72)
         images = [dw.plot.surface(data).images[0].get_array() for data in (whole, summary)]
         np.testing.assert_allclose(images[0], images[1], rtol=1e-5)  # xarray's own mean of floats is off by as much
@@ -350,7 +353,7 @@ class Organizations(Case):
 
 def load_tests(loader: unittest.TestLoader, tests: unittest.TestSuite, pattern: str | None) -> unittest.TestSuite:
     """The docstrings' examples too."""
-    for module in ("_toml", "provenance", "scenario", "runs", "regret", "parameter_table"):
+    for module in ("_toml", "errors", "provenance", "scenario", "runs", "regret", "parameter_table"):
         tests.addTests(doctest.DocTestSuite(importlib.import_module(f"districtwide.{module}")))
     return tests
 

@@ -115,7 +115,7 @@ class ResultFiles(Case):
                      f'kind = "sobol"\npoints = 2\n{factor}[run]\n{until}', 'kind = "random"\npoints = 2\n'
                      '[[factors]]\nmixture = ["strategy.system", "strategy.school", "strategy.teacher"]\n'
                      '[run]\nseeds = "own"\n'):
-            with dw.sweep(self.design(text), self.folder / "s.h5", force=True, progress=False) as data:
+            with dw.sweep(self.design(text), self.folder / "s.h5", overwrite=True, progress=False) as data:
                 digest = data.attrs["digest"]
             self.assert_same(self.folder / "s.h5", digest)
 
