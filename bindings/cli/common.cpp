@@ -12,6 +12,8 @@
 #include "models/registry.h"
 #include "sim/base/errors.h"
 #include "sim/engine/run.h"
+#include "sim/experiment/design.h"
+#include "sim/params/toml_source.h"
 
 namespace districtwide::cli {
 
@@ -36,6 +38,13 @@ double bytes_of_unit(std::string unit) {
   const std::string rest = unit.substr(1);
   if (rest != "" && rest != "b" && rest != "ib" && rest != "i") return 0;
   return std::pow(rest == "ib" || rest == "i" ? 1024.0 : 1000.0, static_cast<double>(power) + 1);
+}
+
+/// Reads a scenario, with what the options change. A design is none, and all of its keys would be unknown.
+Scenario scenario_at(const std::string& path, const std::vector<Override>& overrides) {
+  const std::string text = read_text(path);
+  if (is_design(text)) throw InputError({path}, "is a design, not a scenario; 'districtwide sweep' runs it");
+  return scenario_from_text(text, path, overrides);
 }
 
 /// An option without its value is a slip, such as --seed "$SEED" where SEED is not set.
@@ -152,7 +161,7 @@ std::vector<Scenario> read_all(const std::vector<std::string>& paths, const RunO
   const std::vector<Override> overrides = overrides_of(options, problems);
   collect([&] { threads_of(options); });
   collect([&] { allowed_bytes_of(options); });
-  for (const std::string& path : paths) collect([&] { scenarios.push_back(read_scenario(path, overrides)); });
+  for (const std::string& path : paths) collect([&] { scenarios.push_back(scenario_at(path, overrides)); });
   if (!problems.empty()) throw InputError(std::move(problems));
   return scenarios;
 }

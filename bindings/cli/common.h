@@ -54,7 +54,7 @@ double allowed_bytes_of(const RunOptions& options);
 std::string words_of(const FileError& error);
 
 /// Reads scenario files, each with what the options change. Throws one InputError with all problems of all of them and
-/// of the options; a file that cannot be read is one of these problems.
+/// of the options; a file that cannot be read, or is a design, is one of these problems.
 std::vector<Scenario> read_all(const std::vector<std::string>& paths, const RunOptions& options);
 
 /// A whole number that was given to `option`. Throws InputError for anything else, with what is allowed.

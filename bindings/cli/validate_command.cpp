@@ -6,8 +6,11 @@
 #include "bindings/cli/commands.h"
 #include "bindings/cli/common.h"
 #include "bindings/cli/text.h"
+#include "bindings/shared/sweeping.h"
+#include "models/designs.h"
 #include "models/registry.h"
 #include "sim/base/errors.h"
+#include "sim/params/toml_source.h"
 
 namespace districtwide::cli {
 
@@ -20,13 +23,31 @@ bool names_files(const Scenario& scenario) {
   return false;
 }
 
-/// Reads a scenario, and what it names: a file of people and ties is read when an organization is built.
-void check(const std::string& path) {
-  const Scenario scenario = read_all({path}, {}).front();
+/// Reads what a scenario names: a file of people and ties is read when an organization is built.
+void check_files(const Scenario& scenario) {
+  if (names_files(scenario)) model_of(scenario).prepare(scenario, 0);
+}
+
+/// "x.toml: ok, a design of 24 points, 384 runs", with a line about rows that are left out.
+std::string size_text(const std::string& path, const Design& design, std::int64_t n_runs) {
+  const std::string left_out = design.left_out.empty() ? "" : clean(design.left_out) + "\n";
+  return clean(path) + ": ok, a design of " + counted(design.n_points, "point") + ", " +
+         (design.until ? "at most " : "") + counted(n_runs, "run") + "\n" + left_out;
+}
+
+/// Reads a scenario or a design, and what it names, as far as can be without a run; says what it is.
+std::string checked(const std::string& path) {
   try {
-    if (names_files(scenario)) model_of(scenario).prepare(scenario, 0);
+    const std::string text = read_text(path);
+    if (!is_design(text)) {
+      check_files(scenario_from_text(text, path));
+      return clean(path) + ": ok\n";
+    }
+    const Design design = design_from_text(text, path);
+    check_files(design.base);
+    return size_text(path, design, plan_design(design, "").n_runs());
   } catch (const FileError& error) {
-    throw InputError({path}, error.what());
+    throw InputError({path}, error.path() == path ? words_of(error) : error.what());
   }
 }
 
@@ -34,8 +55,7 @@ void validate(const std::vector<std::string>& paths, Context& context) {
   std::vector<Problem> problems;
   for (const std::string& path : paths) {
     try {
-      check(path);
-      context.out += clean(path) + ": ok\n";
+      context.out += checked(path);
     } catch (const InputError& error) {
       problems.insert(problems.end(), error.problems().begin(), error.problems().end());
     }
@@ -47,8 +67,8 @@ void validate(const std::vector<std::string>& paths, Context& context) {
 
 void add_validate_command(CLI::App& app, Command& chosen) {
   const auto paths = std::make_shared<std::vector<std::string>>();
-  CLI::App* const command = app.add_subcommand("validate", "Check scenario files without running them");
-  command->add_option("SCENARIO", *paths, "One or more scenario files")->required()->type_name("FILE.toml");
+  CLI::App* const command = app.add_subcommand("validate", "Check scenario and design files without running them");
+  command->add_option("FILE", *paths, "One or more files of scenarios or designs")->required()->type_name("FILE.toml");
   command->footer("Every problem is told with its file and line. If there is any, the exit code\n"
       "is 2.");
   command->callback([paths, &chosen] { chosen = [paths](Context& context) { validate(*paths, context); }; });

@@ -90,6 +90,10 @@ struct DesignChanges {
   std::filesystem::path table = {};      // in place of the design's file, from the working directory; empty: as it says
 };
 
+/// Whether a text is meant as a design rather than as a scenario, right or wrong: it has keys that only designs have, two
+/// or more of them.
+bool is_design(std::string_view text);
+
 /// Reads a design file (DESIGN.md, Scenario files) with its base. Throws one InputError with every problem of the
 /// file, by file and line, among them the first points that the model refuses; or FileError if a file cannot be read.
 Design load_design(const std::filesystem::path& path, const DesignModels& models, const DesignChanges& changes = {});

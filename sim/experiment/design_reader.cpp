@@ -11,6 +11,9 @@ namespace {
 
 const std::vector<std::string> kKeys = {"base",   "title",     "description", "kind",    "points",  "file", "factors",
                                         "run",    "output",    "base_toml",   "columns", "table_csv", "left_out"};
+// Those that no scenario has.
+const std::vector<std::string> kKeysOfDesigns = {"base",    "kind",      "points",  "file",
+                                                 "factors", "base_toml", "columns", "table_csv"};
 constexpr std::size_t kMostProblemsOfPoints = 10;
 
 /// A value as it was written; what scenarios do not take either as it is shown in messages.
@@ -246,6 +249,16 @@ Design design_of(const TomlNode::Table& root, const std::filesystem::path& path,
 }
 
 }  // namespace
+
+bool is_design(std::string_view text) {
+  try {
+    const TomlNode::Table root = parse_toml(text, "");
+    return std::count_if(kKeysOfDesigns.begin(), kKeysOfDesigns.end(),
+                         [&](const std::string& key) { return find_entry(root, key); }) >= 2;
+  } catch (const InputError&) {
+    return false;  // who reads it says why
+  }
+}
 
 Design load_design(const std::filesystem::path& path, const DesignModels& models, const DesignChanges& changes) {
   return design_of(parse_toml(read_text(path), path.generic_string()), path, models, changes);

@@ -286,6 +286,25 @@ class Others(Case):
         result = run("validate", *map(str, sorted(SCENARIOS.glob("*.toml"))))
         self.assertEqual((result.returncode, result.stderr), (0, ""))
 
+    def test_a_design_is_validated_as_one(self) -> None:
+        result = run("validate", *map(str, sorted((SCENARIOS / "designs").glob("*.toml"))))
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertIn("designs/nation.toml: ok, a design of 194 points, 194 runs\n", result.stdout)
+        text = DESIGN.replace("range = [0.0, 1.0]", "range = [0.0, 2.0]").replace("values = [1, 2, 4, 8]", "valus = [1]")
+        bad = self.write("bad.toml", text)
+        self.assert_refused(run("validate", bad), 2, f"{bad}:6: superintendent.engagement", f"{bad}:10: unknown key 'valus'")
+        rule = 'until = { quantity = "adoption", week = 9999, half_width = 0.1, max_replicates = 32 }'
+        bad = self.write("bad.toml", DESIGN.replace("replicates = 16", rule))
+        self.assert_refused(run("validate", bad), 2, f"{bad}:12: ", "9999")
+
+    def test_who_wants_a_scenario_says_that_a_design_is_none(self) -> None:
+        design = self.write("design.toml", DESIGN)
+        words = "design.toml: is a design, not a scenario; 'districtwide sweep' runs it\n"
+        for command in (["run", design], ["compare", BASE, design], ["explain", design, "--teacher", "1"]):
+            result = run(*command)
+            self.assert_refused(result, 2, words)
+            self.assertEqual(len(result.stderr.splitlines()), 1)
+
     def test_scenarios_shows_titles_and_claims(self) -> None:
         result = run("scenarios", "--folder", str(SCENARIOS))
         for part in ("Engaged and focused", "Signs up, then delegates", "turns to other work after two months"):
