@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <exception>
@@ -47,6 +48,16 @@ void print(const std::string& text) {
 
 void print_error(const std::string& text) { std::fputs((text + "\n").c_str(), stderr); }
 
+/// All problems, or as many as can be read, and how many more there are.
+std::string problems_text(const InputError& error) {
+  constexpr std::size_t kMostTold = 50;
+  const std::vector<Problem>& problems = error.problems();
+  if (problems.size() <= kMostTold) return error.what();
+  std::string text;
+  for (std::size_t k = 0; k < kMostTold; ++k) text += problems[k].text() + "\n";
+  return text + "and " + with_commas(static_cast<std::int64_t>(problems.size() - kMostTold)) + " more";
+}
+
 /// Does what the arguments ask for. What there is to print is in `context` even where it throws.
 void do_command(const std::vector<std::string>& arguments, Context& context) {
   Command chosen;
@@ -66,7 +77,7 @@ int exit_code_of(Action action) {
     print_error("districtwide: interrupted");
     return exit_code_of_signal();
   } catch (const InputError& error) {
-    print_error(error.what());
+    print_error(problems_text(error));
     return kBadInput;
   } catch (const FileError& error) {
     print_error(error.what());

@@ -87,11 +87,13 @@ TypedGraph read_csv_people(const OrganizationParameters& parameters, std::vector
   Names others = {std::string(kReportsTo)};
   others.insert(others.end(), kAttributes.begin(), kAttributes.end());
   const int people_file = builder.add_file(people.file);
-  if (check_columns(people, {"id", "role"}, others, problems)) add_people(people, people_file, builder, problems);
+  const bool has_people = check_columns(people, {"id", "role"}, others, problems);
+  if (has_people) add_people(people, people_file, builder, problems);
   if (!parameters.ties.empty()) {
     const CsvTable ties = read_csv(parameters.ties, problems);
     const int ties_file = builder.add_file(ties.file);
-    if (check_columns(ties, {"a", "b"}, {"type"}, problems)) add_ties(ties, ties_file, builder);
+    const bool has_ties = check_columns(ties, {"a", "b"}, {"type"}, problems);
+    if (has_people && has_ties) add_ties(ties, ties_file, builder);  // without people each would be of somebody unknown
   }
   return std::move(builder).finish(problems);
 }

@@ -203,6 +203,14 @@ class BadInput(Case):
         self.assertEqual(len(result.stderr.splitlines()), 6)
         self.assertFalse(output.exists())
 
+    def test_of_very_many_problems_the_first_are_told(self) -> None:
+        few = self.write("a.toml", "".join(f"x{k} = 1\n" for k in range(50)))
+        self.assertEqual(len(run("validate", few).stderr.splitlines()), 50)
+        bad = self.write("b.toml", "".join(f"x{k} = 1\n" for k in range(1234)))
+        lines = run("validate", bad).stderr.splitlines()
+        self.assertEqual((len(lines), lines[-1]), (51, "and 1,184 more"))
+        self.assertIn(f"{bad}:50: unknown key 'x49'", lines[49])
+
     def test_a_missing_scenario_is_bad_input(self) -> None:
         self.assert_refused(run("run", "gone.toml"), 2, "gone.toml: there is no such file")
 

@@ -215,6 +215,17 @@ TEST(PeopleProblems, AreUnknownAndLackingColumns) {
   EXPECT_THAT(OrganizationProblems().of(kSound, "a\nt1\n"), ElementsAre("ties.csv:1: there is no column 'b'"));
 }
 
+TEST(PeopleProblems, OfTheHeaderSayNothingOfTies) {
+  const std::string ties = "a,b\nt1,t2\n";
+  EXPECT_THAT(OrganizationProblems().of("name,role\nt1,teacher\n", ties),
+              ElementsAre(HasSubstr("people.csv:1: unknown column 'name'"), "people.csv:1: there is no column 'id'"));
+  EXPECT_THAT(OrganizationProblems().of("", ties), ElementsAre(HasSubstr("people.csv:1: is empty")));
+  EXPECT_THAT(OrganizationProblems().of("id;role\nt1;teacher\n", ties),
+              testing::AllOf(testing::Contains(HasSubstr("separated by semicolons")),
+                             testing::Each(HasSubstr("people.csv:1: "))));
+  EXPECT_THAT(OrganizationProblems().of("name,role\n", "a,c\n"), testing::Contains("ties.csv:1: there is no column 'b'"));
+}
+
 class GraphmlPeople : public testing::Test {
  protected:
   /// Problems of three vertices, one a line from line 3 on, and an edge in line 6.
