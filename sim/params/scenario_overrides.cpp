@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "sim/params/scenario_draft.h"
 #include "sim/params/suggest.h"
 
@@ -18,6 +20,13 @@ std::optional<TomlNode> value_in(const std::string& text) {
 
 TomlNode as_text_node(const std::string& text) { return TomlNode{text, 0}; }
 
+/// Why a key of scenario files that is no parameter cannot be set from outside; empty for other keys.
+std::string not_to_be_set(const std::string& key) {
+  if (key == "run" || key == "output") return key + " is a group of settings; name one of them";
+  const bool is_reserved = std::find(kReservedKeys.begin(), kReservedKeys.end(), key) != kReservedKeys.end();
+  return is_reserved ? key + " cannot be set from outside; write it in the scenario file" : "";
+}
+
 /// Words and paths may look like other values: a folder named 2026, a file named true.
 bool takes_text(const Parameter& parameter) { return parameter.kind == Kind::Word || parameter.kind == Kind::Path; }
 
@@ -32,6 +41,8 @@ void apply_override(const Override& override_, Draft& draft) {
   if (!parameter && draft.table().is_group(override_.key)) {
     return draft.refuse(place, override_.key + " is a group of parameters; name one of them");
   }
+  const std::string refusal = not_to_be_set(override_.key);
+  if (!refusal.empty()) return draft.refuse(place, refusal);
   if (!parameter) return draft.refuse(place, unknown_key(override_.key, draft.known_keys));
   if (takes_text(draft.table()[*parameter]) && !node.as_text()) node = as_text_node(override_.value);
   read_parameter(*parameter, node, place, "", draft);

@@ -54,6 +54,13 @@ TEST(Override, TellsItsOwnPlace) {
   EXPECT_EQ(problems("", {{"garden.beds", "0", {}}}), "garden.beds=0: garden.beds is 0; allowed 1 to 100 (beds)");
 }
 
+TEST(Override, SaysWhatIsForTheFileAlone) {
+  for (const std::string key : {"title", "description", "model", "extends", "events"})
+    EXPECT_EQ(problems("", {set(key, "x")}),
+              "--set " + key + "=x: " + key + " cannot be set from outside; write it in the scenario file");
+  EXPECT_EQ(problems("", {set("run", "1")}), "--set run=1: run is a group of settings; name one of them");
+}
+
 TEST(Override, RefusesWrongTypes) {
   EXPECT_EQ(problems("", {set("garden.sunshine", "high")}),
             "--set garden.sunshine=high: garden.sunshine is \"high\"; expected a number");
