@@ -26,11 +26,13 @@ std::string written_again(const TomlNode& node) {
   return "[" + items + "]";
 }
 
-/// The most replicates of `until` are the base's, so that the command line may give others.
+/// The most replicates of `until` are the base's, so that the command line may give others; read_until refuses wrong ones.
 void add_most_replicates(const TomlEntry& until, const std::string& file, std::vector<Override>& overrides) {
   const TomlNode::Table* const table = until.node.as_table();
   const TomlEntry* const most = table ? find_entry(*table, "max_replicates") : nullptr;
-  if (most) overrides.push_back({"run.replicates", written_again(most->node), {file, most->line}});
+  const auto number = most ? as_whole_number(most->node) : std::nullopt;
+  if (number && *number >= 1 && *number <= kMostReplicates)
+    overrides.push_back({"run.replicates", written_again(most->node), {file, most->line}});
 }
 
 /// The design's [run] and [output] as overrides of the base, before those of the command.
@@ -53,17 +55,39 @@ std::vector<Override> setting_overrides(const TomlNode::Table& root, const std::
 Scenario read_base(const TomlNode::Table& root, const std::filesystem::path& path, const DesignModels& models,
                    const std::vector<Override>& overrides) {
   const std::string file = path.generic_string();
-  std::vector<Override> all = setting_overrides(root, file);
-  all.insert(all.end(), overrides.begin(), overrides.end());
   const TomlEntry* const entry = find_entry(root, "base");
   const TomlEntry* const inner = find_entry(root, "base_toml");
   if (entry && inner) throw InputError({file, inner->line}, "base and base_toml exclude each other");
   if (const std::string* const text = inner ? inner->node.as_text() : nullptr)
-    return parse_scenario(*text, path.parent_path() / "base_toml", models.find, models.names, all);
+    return parse_scenario(*text, path.parent_path() / "base_toml", models.find, models.names, overrides);
   const std::string* const name = entry ? entry->node.as_text() : nullptr;
   if (!name)
     throw InputError({file, entry ? entry->line : 0}, "a design needs a base, such as base = \"../engaged_focused.toml\"");
-  return load_scenario(path.parent_path() / *name, models.find, models.names, all);
+  return load_scenario(path.parent_path() / *name, models.find, models.names, overrides);
+}
+
+/// The base with all that is set in the design and by the command. Where some of that is wrong it becomes problems, and
+/// the base comes without it, so that the rest of the design is looked at too.
+Scenario read_set_base(const TomlNode::Table& root, const std::filesystem::path& path, const DesignModels& models,
+                       const std::vector<Override>& overrides, std::vector<Problem>& problems) {
+  std::vector<Override> all = setting_overrides(root, path.generic_string());
+  all.insert(all.end(), overrides.begin(), overrides.end());
+  try {
+    return read_base(root, path, models, all);
+  } catch (const InputError& error) {
+    problems = error.problems();
+    const auto is_wrong = [&](const Override& override_) {
+      return std::any_of(problems.begin(), problems.end(), [&](const Problem& problem) {
+        return problem.place.text() == override_.place.text();
+      });
+    };
+    if (std::erase_if(all, is_wrong) == 0) throw;
+    try {
+      return read_base(root, path, models, all);
+    } catch (const InputError&) {
+      throw error;  // the base is wrong too, and this tells of both
+    }
+  }
 }
 
 std::optional<DesignKind> read_kind(const TomlNode::Table& root, DesignDraft& draft) {
@@ -228,13 +252,15 @@ namespace {
 
 Design design_of(const TomlNode::Table& root, const std::filesystem::path& path, const DesignModels& models,
                  const DesignChanges& changes) {
-  Scenario base = read_base(root, path, models, changes.overrides);
+  std::vector<Problem> problems;
+  Scenario base = read_set_base(root, path, models, changes.overrides, problems);
   DesignDraft draft{.file = path.generic_string(),
                     .folder = path.parent_path(),
                     .face = *models.find(base.model),
                     .rules = models.rules(base.model),
                     .design = {.base = base},
-                    .other_table = changes.table};
+                    .other_table = changes.table,
+                    .problems = std::move(problems)};
   refuse_unknown(root, kKeys, draft);
   read_names(root, path, draft);
   read_seeds(root, draft);

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "sim/experiment/design_draft.h"
+#include "sim/params/checks.h"
 #include "sim/params/suggest.h"
 
 namespace districtwide {
@@ -33,6 +34,15 @@ bool flag_in(const TomlEntry& entry, DesignDraft& draft) {
   return false;
 }
 
+/// Whether so many replicates can be run; else refuses them. The number itself is in the base already.
+bool is_possible_most(const TomlEntry& entry, DesignDraft& draft) {
+  const auto number = as_whole_number(entry.node);
+  if (number && *number >= 1 && *number <= kMostReplicates) return true;
+  draft.refuse(entry.line, "until.max_replicates is " + shown(entry.node) + "; expected a whole number from 2 to " +
+                               std::to_string(kMostReplicates));
+  return false;
+}
+
 }  // namespace
 
 void read_until(const TomlEntry& entry, const TomlNode::Table& run, DesignDraft& draft) {
@@ -42,6 +52,7 @@ void read_until(const TomlEntry& entry, const TomlNode::Table& run, DesignDraft&
   if (const TomlEntry* const replicates = find_entry(run, "replicates"))
     draft.refuse(replicates->line, "replicates and until exclude each other; until has max_replicates");
   Until until{.quantity = "", .place = {draft.file, entry.line}};
+  bool has_most = false;
   for (const std::string key : {"quantity", "week", "half_width", "max_replicates"}) {
     const TomlEntry* const part = find_entry(*table, key);
     if (!part)
@@ -52,8 +63,10 @@ void read_until(const TomlEntry& entry, const TomlNode::Table& run, DesignDraft&
       until.week = static_cast<int>(whole_number_in(*part, 0, std::numeric_limits<int>::max(), draft).value_or(0));
     else if (key == "half_width")
       until.half_width = half_width_in(*part, draft);
+    else
+      has_most = is_possible_most(*part, draft);
   }
-  if (draft.design.base.run.replicates < 2)
+  if (has_most && draft.design.base.run.replicates < 2)
     draft.refuse(entry.line, "until needs at least two replicates, the most there may be are " +
                                  std::to_string(draft.design.base.run.replicates));
   if (const TomlEntry* const paired = find_entry(*table, "paired")) until.paired = flag_in(*paired, draft);

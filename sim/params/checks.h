@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,9 @@
 #include "sim/params/scenario.h"
 
 namespace districtwide {
+
+/// The most replicates that a scenario may ask for.
+inline constexpr std::int64_t kMostReplicates = 10'000'000;
 
 /// How many weeks a run with these parameters has: years times weeks a year, rounded half up.
 double length_in_weeks(const ParameterSet& parameters, const ModelFace& face);

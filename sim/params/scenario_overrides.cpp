@@ -18,6 +18,12 @@ std::optional<TomlNode> value_in(const std::string& text) {
   return std::nullopt;
 }
 
+/// Items of a list stand where the setting does, not in the line that it was read from by itself.
+void put_items(int line, TomlNode& node) {
+  if (auto* const items = std::get_if<TomlNode::Array>(&node.value))
+    for (TomlNode& item : *items) item.line = line;
+}
+
 TomlNode as_text_node(const std::string& text) { return TomlNode{text, 0}; }
 
 /// Why a key of scenario files that is no parameter cannot be set from outside; empty for other keys.
@@ -36,6 +42,7 @@ void apply_override(const Override& override_, Draft& draft) {
   const Place place =
       override_.place.file.empty() ? Place{shown_name(override_.key + "=" + override_.value), 0} : override_.place;
   TomlNode node = value_in(override_.value).value_or(as_text_node(override_.value));
+  put_items(place.line, node);
   if (is_setting(override_.key)) return read_setting(override_.key, node, place, draft);
   const auto parameter = draft.table().find(override_.key);
   if (!parameter && draft.table().is_group(override_.key)) {

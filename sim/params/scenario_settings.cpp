@@ -2,6 +2,7 @@
 #include <limits>
 #include <set>
 
+#include "sim/params/checks.h"
 #include "sim/params/scenario_draft.h"
 #include "sim/params/suggest.h"
 
@@ -9,7 +10,6 @@ namespace districtwide {
 
 namespace {
 
-constexpr std::int64_t kMaxReplicates = 10'000'000;
 constexpr std::int64_t kMaxSeed = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t kMaxEvery = 1'000'000;  // weeks
 constexpr std::int64_t kMaxKeepBits = 23;      // of a float's mantissa
@@ -105,7 +105,7 @@ void read_setting(const std::string& key, const TomlNode& node, const Place& pla
   RunSettings& run = draft.scenario.run;
   OutputSettings& output = draft.scenario.output;
   if (key == "run.replicates") {
-    if (const auto number = whole_number(written, 1, kMaxReplicates, draft)) run.replicates = static_cast<int>(*number);
+    if (const auto number = whole_number(written, 1, kMostReplicates, draft)) run.replicates = static_cast<int>(*number);
   } else if (key == "run.seed") {
     if (const auto number = whole_number(written, 0, kMaxSeed, draft)) run.seed = *number;
   } else if (key == "output.every") {

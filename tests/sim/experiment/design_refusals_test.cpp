@@ -151,7 +151,8 @@ TEST_F(DesignRefusals, UntilGivesTheMostReplicatesAndIsRefusedByLine) {
   EXPECT_THAT(refusal(with(good, "replicates = 3\n")), HasSubstr("design.toml:9: replicates and until exclude each other"));
   EXPECT_THAT(refusal(with(good + ", paired = true", "seeds = \"own\"\n")), HasSubstr("which needs seeds = \"common\""));
   EXPECT_THAT(refusal(with("quantity = \"adopton\", week = 71, half_width = 0, max_replicates = 0")),
-              HasSubstr("design.toml:8: run.replicates is 0; allowed 1 to"));
+              testing::AllOf(HasSubstr("design.toml:8: unknown quantity 'adopton'"), HasSubstr("half_width is 0; expected"),
+                             HasSubstr("until.max_replicates is 0; expected a whole number from 2 to 10000000")));
   EXPECT_THAT(refusal(with("quantity = \"adoption\", week = 71, half_width = 0.01, max_replicates = 1")),
               HasSubstr("design.toml:8: until needs at least two replicates"));
   EXPECT_THAT(refusal(with("quantity = \"adopton\", week = 71, half_width = 0")),
@@ -170,6 +171,16 @@ TEST_F(DesignRefusals, OutputIsTheDesignsAndRefusedByLine) {
               HasSubstr("design.toml:8: unknown key 'output.evry'; did you mean 'output.every'?"));
   EXPECT_THAT(refusal(sized("sobol", kCount + "[run]\nseed = 1\nreplicate = 6\n")),
               HasSubstr("design.toml:9: unknown key 'run.replicate'; did you mean 'run.replicates'?"));
+}
+
+TEST_F(DesignRefusals, WrongSettingsHideNothingElse) {
+  EXPECT_EQ(refusal("base = \"base.toml\"\nkind = \"gird\"\n[[factors]]\n" + kCount +
+                    "[run]\nseed = -1\nseeds = \"mine\"\n[output]\nquantities = [\n  \"adopton\"]\n"),
+            "design.toml:7: run.seed is -1; allowed 0 to 9223372036854775807\n"
+            "design.toml:10: output.quantities: unknown quantity \"adopton\"; did you mean 'adoption'?\n"
+            "design.toml:8: seeds is \"mine\"; expected \"common\" or \"own\"\n"
+            "design.toml:2: kind is \"gird\"; there are grid, random, latin_hypercube, sobol, saltelli, morris, table; "
+            "did you mean 'grid'?");
 }
 
 TEST_F(DesignRefusals, PathsStartFromTheDesignsFolder) {
