@@ -63,7 +63,11 @@ Scenario read_base(const TomlNode::Table& root, const std::filesystem::path& pat
   const std::string* const name = entry ? entry->node.as_text() : nullptr;
   if (!name)
     throw InputError({file, entry ? entry->line : 0}, "a design needs a base, such as base = \"../engaged_focused.toml\"");
-  return load_scenario(path.parent_path() / *name, models.find, models.names, overrides);
+  try {
+    return load_scenario(path.parent_path() / *name, models.find, models.names, overrides);
+  } catch (const FileError& error) {
+    throw InputError({file, entry->line}, "base " + shown(entry->node) + ", but " + error.what());
+  }
 }
 
 /// The base with all that is set in the design and by the command. Where some of that is wrong it becomes problems, and

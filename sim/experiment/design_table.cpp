@@ -147,6 +147,16 @@ CsvTable csv_at(const std::filesystem::path& path, DesignDraft& draft) {
   return read_csv(path, draft.problems);
 }
 
+/// The rows of the file that the design names; a table without columns where it cannot be read.
+CsvTable csv_named(const TomlEntry& file, const std::string& name, DesignDraft& draft) {
+  try {
+    return csv_at(draft.folder / name, draft);
+  } catch (const FileError& error) {
+    draft.refuse(file.line, "file " + shown(file.node) + ", but " + error.what());
+    return {};
+  }
+}
+
 /// The rows that the design holds, names, or is given by the command; a table without columns where that is refused.
 CsvTable csv_of(const TomlEntry* file, DesignDraft& draft) {
   const bool is_within = file && file->key == "table_csv";
@@ -157,7 +167,7 @@ CsvTable csv_of(const TomlEntry* file, DesignDraft& draft) {
   if (!draft.other_table.empty()) return csv_at(draft.other_table, draft);
   const auto text = text_in(*file, draft);
   if (!text) return {};
-  if (!is_within) return csv_at(draft.folder / *text, draft);
+  if (!is_within) return csv_named(*file, *text, draft);
   draft.table_file = (draft.folder / file->key).generic_string();
   return parse_csv(*text, draft.table_file, draft.problems);
 }

@@ -183,6 +183,14 @@ TEST_F(DesignRefusals, WrongSettingsHideNothingElse) {
             "did you mean 'grid'?");
 }
 
+TEST_F(DesignRefusals, FilesThatAreNotThereAreToldByLine) {
+  EXPECT_THAT(refusal("kind = \"grid\"\nbase = \"nope.toml\"\n"),
+              testing::MatchesRegex("design.toml:2: base \"nope.toml\", but .*nope.toml: there is no such file"));
+  EXPECT_THAT(refusal("base = \"base.toml\"\nkind = \"table\"\nfile = \"nope.csv\"\nx = 1\n"),
+              testing::AllOf(HasSubstr("design.toml:4: unknown key 'x'"), HasSubstr("design.toml:3: file \"nope.csv\", but "),
+                             HasSubstr("nope.csv: cannot be read: No such file")));
+}
+
 TEST_F(DesignRefusals, PathsStartFromTheDesignsFolder) {
   write("base2.toml", "years = 2\n");
   const Design design = read(
