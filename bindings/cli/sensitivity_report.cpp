@@ -46,11 +46,10 @@ std::string heading(const Sensitivity& sensitivity, const std::string& what, std
   return wrapped(clean(sensitivity.title), terminal.width) + wrapped(text, terminal.width) + "\n";
 }
 
-/// What may be said of the luck that is left in the means.
-std::string noise_text(const Sensitivity& sensitivity, const std::string& share, const Terminal& terminal) {
-  if (sensitivity.seeds == Seeds::Own)
-    return wrapped("Replicate noise is " + share + "; 'without noise' is what endlessly many replicates would give.",
-                   terminal.width);
+/// What may be said of the luck that is left in the means. `if_own` follows where each point has a seed of its own.
+std::string noise_text(const Sensitivity& sensitivity, const std::string& share, const std::string& if_own,
+                       const Terminal& terminal) {
+  if (sensitivity.seeds == Seeds::Own) return wrapped("Replicate noise is " + share + if_own + ".", terminal.width);
   return wrapped("All points share their luck (seeds = \"common\"): replicate noise is at most " + share +
                      ", and the numbers are of the mean over just these replicates.",
                  terminal.width);
@@ -105,7 +104,8 @@ std::string text_of(const Sensitivity& sensitivity, const SobolIndices& indices,
           ", mean " + number(indices.mean) + "): of a factor alone, and with all its interactions.",
       terminal.width);
   const std::string noise = fixed(100 * indices.noise_share.value, 1) + " % of this variance";
-  return text + "\n" + shares + noise_text(sensitivity, noise, terminal);
+  const char* const if_own = "; 'without noise' is what endlessly many replicates would give";
+  return text + "\n" + shares + noise_text(sensitivity, noise, if_own, terminal);
 }
 
 std::string text_of(const Sensitivity& sensitivity, const MorrisEffects& effects, int n_shown,
@@ -129,7 +129,7 @@ std::string text_of(const Sensitivity& sensitivity, const MorrisEffects& effects
                       " over the whole of a factor's distribution: mu* the mean size, mu the mean, sigma the spread over "
                       "the trajectories (interactions and bends).",
                   terminal.width);
-  return text + noise_text(sensitivity, "what the last column says", terminal);
+  return text + noise_text(sensitivity, "what the last column says", "", terminal);
 }
 
 }  // namespace

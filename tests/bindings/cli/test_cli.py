@@ -442,6 +442,11 @@ class Sweep(Case):
             factor = json.loads(run("sensitivity", file, "--json").stdout)["factors"][0]
             self.assertEqual("total_without_noise" in factor, seeds == "own")
             self.assertEqual("without" in run("sensitivity", file).stdout, seeds == "own")
+        own = self.write("own.toml", text + 'seeds = "own"\n')
+        result = run("sweep", own, "-o", str(self.folder / "own.h5"), "--quiet", "--set", "years=1")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        table = run("sensitivity", str(self.folder / "own.h5")).stdout
+        self.assertTrue(table.endswith("Replicate noise is what the last column says.\n"), table)  # there is no 'without noise'
         self.assert_refused(run("sensitivity", file, "--output", "adopton"), 2, "does not hold 'adopton'")
         self.assert_refused(run("sensitivity", file, "--week", "36"), 2, "in week 36")
 
