@@ -106,6 +106,17 @@ std::string words_of_extra(const std::string& extra, const CLI::App& command) {
   return "unknown option '" + clean(name) + "'" + did_you_mean(name, option_names(command));
 }
 
+/// What is wrong where an option was given more often than once; empty where none was, of those that may not be.
+std::string words_of_repetition(const CLI::App& command) {
+  for (const CLI::Option* const option : command.get_options()) {
+    const auto n_given = static_cast<int>(option->count());
+    if (option->get_items_expected_max() != 1 || n_given < 2 || option->get_lnames().empty()) continue;
+    return "--" + option->get_lnames().front() + " is given " + (n_given == 2 ? "twice" : std::to_string(n_given) + " times") +
+           "; once is enough";
+  }
+  return "";
+}
+
 [[noreturn]] void refuse(const std::string& name, const std::string& words) {
   throw InputError({name}, words + "\n'" + name + " --help' shows how it is used");
 }
@@ -133,6 +144,8 @@ bool parse_command_line(const std::vector<std::string>& arguments, Command& chos
   if (commands.empty()) refuse("districtwide", problem);
   const std::vector<std::string> extras = commands.front()->remaining();
   if (!extras.empty()) problem = words_of_extra(extras[0], *commands.front());
+  const std::string repetition = problem.empty() ? "" : words_of_repetition(*commands.front());
+  if (!repetition.empty()) problem = repetition;
   if (!problem.empty()) refuse("districtwide " + commands.front()->get_name(), problem);
   return true;
 }

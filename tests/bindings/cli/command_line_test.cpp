@@ -55,6 +55,14 @@ TEST(CommandLine, RefusesAnEmptyValue) {
   EXPECT_THAT(words_of({"run", "x.toml", "--seed", ""}), HasSubstr("--seed: is empty"));
 }
 
+TEST(CommandLine, RefusesAnOptionThatIsGivenTwice) {
+  EXPECT_THAT(words_of({"run", "x.toml", "--replicates", "3", "--replicates", "4"}),
+              HasSubstr("districtwide run: --replicates is given twice; once is enough\n"));
+  EXPECT_THAT(words_of({"run", "x.toml", "-o", "a", "--output", "b", "-o", "c"}), HasSubstr("--output is given 3 times"));
+  EXPECT_THAT(words_of({"sensitivity", "x.h5", "--week=1", "--week=2"}), HasSubstr("--week is given twice"));
+  EXPECT_EQ(words_of({"run", "x.toml", "--set", "a=1", "--set", "b=2", "--quiet", "--quiet"}), "no error");
+}
+
 TEST(CommandLine, LeavesScenariosOutOfARepeatedSetting) {
   EXPECT_EQ(words_of({"compare", "--set", "a=1", "a.toml", "b.toml"}), "no error");
 }
