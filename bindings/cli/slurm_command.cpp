@@ -8,7 +8,6 @@
 #include "bindings/cli/sweep_setup.h"
 #include "bindings/cli/text.h"
 #include "bindings/shared/sweeping.h"
-#include "models/designs.h"
 #include "sim/base/errors.h"
 
 namespace districtwide::cli {
@@ -95,7 +94,7 @@ void print_script(const SlurmOptions& options, Context& context) {
   const std::vector<Override> overrides = overrides_of(options.run, problems);
   if (!problems.empty()) throw InputError(std::move(problems));
   if (options.file.find('\n') != std::string::npos) throw InputError({"-o"}, "has a line feed in it");
-  const Design design = read_design(options.design, {.overrides = overrides, .table = options.table});
+  const Design design = design_at(options.design, {.overrides = overrides, .table = options.table});
   const Sweep sweep = plan_design(design, context.command_line);
   context.out += script_of(options, sweep);
 }

@@ -12,7 +12,6 @@
 #include "bindings/cli/sweep_setup.h"
 #include "bindings/cli/text.h"
 #include "bindings/shared/sweeping.h"
-#include "models/designs.h"
 #include "models/registry.h"
 #include "sim/base/errors.h"
 #include "sim/base/whole_file.h"
@@ -42,20 +41,11 @@ Shard shard_of(const std::string& text) {
   return {whole_number("--shard (I of I/N)", text.substr(0, slash), 0, count - 1), count};
 }
 
-/// A file that cannot be read is bad input, as a scenario is.
-Design read_or_refuse(const std::string& path, const DesignChanges& changes) {
-  try {
-    return read_design(path, changes);
-  } catch (const FileError& error) {
-    throw InputError({error.path()}, words_of(error));
-  }
-}
-
 Design read(const SweepOptions& options) {
   std::vector<Problem> problems;
   const std::vector<Override> overrides = overrides_of(options.run, problems);
   if (!problems.empty()) throw InputError(std::move(problems));
-  const Design design = read_or_refuse(options.design, {.overrides = overrides, .table = options.table});
+  const Design design = design_at(options.design, {.overrides = overrides, .table = options.table});
   if (!design.left_out.empty()) std::fputs((clean(design.left_out) + "\n").c_str(), stderr);
   return design;
 }

@@ -6,7 +6,9 @@
 
 #include "bindings/cli/progress.h"
 #include "bindings/cli/signals.h"
+#include "models/designs.h"
 #include "models/registry.h"
+#include "sim/base/errors.h"
 #include "sim/experiment/summary.h"
 #include "sim/hdf5/block_file.h"
 #include "sim/parallel/parallel.h"
@@ -17,6 +19,18 @@ namespace districtwide::cli {
 std::filesystem::path output_of(const Design& design, const RunOptions& options) {
   if (!options.output.empty()) return options.output;
   return std::filesystem::path("results") / (design.name + ".h5");
+}
+
+Design design_at(const std::string& path, const DesignChanges& changes) {
+  std::vector<Problem> problems;
+  try {
+    Design design = read_design(path, changes);
+    find_lost_files(design.base, problems);
+    if (problems.empty()) return design;
+  } catch (const FileError& error) {
+    problems.push_back({{error.path()}, words_of(error)});
+  }
+  throw InputError(std::move(problems));
 }
 
 SweepCount run_blocks(const Sweep& sweep, const SweepOrder& order, const RunOptions& options, const Context& context) {

@@ -10,6 +10,10 @@
 
 namespace districtwide::cli {
 
+/// Reads a design, with what a command changes in it. Throws one InputError with every problem: a file that cannot be read
+/// is bad input, as a scenario is.
+Design design_at(const std::string& path, const DesignChanges& changes);
+
 /// Where a sweep's file goes: -o, or results/NAME.h5.
 std::filesystem::path output_of(const Design& design, const RunOptions& options);
 

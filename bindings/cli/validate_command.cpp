@@ -25,6 +25,9 @@ bool names_files(const Scenario& scenario) {
 
 /// Reads what a scenario names: a file of people and ties is read when an organization is built.
 void check_files(const Scenario& scenario) {
+  std::vector<Problem> problems;
+  find_lost_files(scenario, problems);
+  if (!problems.empty()) throw InputError(std::move(problems));
   if (names_files(scenario)) model_of(scenario).prepare(scenario, 0);
 }
 

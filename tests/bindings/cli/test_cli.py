@@ -214,6 +214,19 @@ class BadInput(Case):
     def test_a_missing_scenario_is_bad_input(self) -> None:
         self.assert_refused(run("run", "gone.toml"), 2, "gone.toml: there is no such file")
 
+    def test_so_is_a_missing_file_that_a_scenario_or_a_design_names(self) -> None:
+        lost = self.write("lost.toml", "[organization]\nfile = 'gone.csv'\nties = 'lost.toml'\n")
+        words = "lost.toml:2: organization.file is \"" + str(self.folder / "gone.csv") + '", but there is no such file\n'
+        commands = (["run", lost], ["compare", BASE, lost], ["explain", lost, "--teacher", "1"], ["validate", lost],
+                    ["organization", lost, "-o", str(self.folder / "o.graphml")],
+                    ["sweep", self.write("design.toml", grid_design(lost, 2, 2))])
+        for command in commands:
+            self.assert_refused(run(*command), 2, words)
+            self.assertEqual(len(run(*command).stderr.splitlines()), 1)
+        self.assert_refused(run("run", BASE, "--set", "organization.file=a.csv"), 2,
+                            "--set organization.file=a.csv: organization.file is \"a.csv\", but there is no such file")
+        self.assert_refused(run("slurm", "gone.toml", "-o", "a.h5"), 2, "gone.toml: there is no such file")
+
     def test_what_is_too_large_is_refused_before_anything_is_done(self) -> None:
         begin = time.monotonic()
         output = self.folder / "a.h5"
