@@ -57,6 +57,7 @@ void handle(int signal, void (*handler)(int)) {
 
 void catch_signals() {
   ::signal(SIGPIPE, SIG_IGN);  // a reader that went away is seen where it is written to
+  ::signal(SIGXFSZ, SIG_IGN);  // so is a file that may not grow, as on a full disk
   sigevent event{};
   event.sigev_notify = SIGEV_SIGNAL;
   event.sigev_signo = SIGALRM;

@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -285,6 +286,14 @@ class Streams(Case):
             result = subprocess.run([PROGRAM, "parameters"], stdout=full, stderr=subprocess.PIPE, text=True)
         self.assertEqual(result.returncode, 1)
         self.assertIn("standard output: cannot be written", result.stderr)
+
+    def test_so_is_a_file_that_may_not_grow(self) -> None:
+        def limit() -> None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+        result = run("run", BASE, *SMALL, "-o", str(self.folder / "a.h5"), preexec_fn=limit)
+        self.assert_refused(result, 1, "a.h5: cannot be written: larger than files may be here")
+        self.assertEqual(self.names(), [])
 
     def test_so_is_a_closed_standard_output_and_no_file_takes_its_place(self) -> None:
         file = self.folder / "a.h5"
