@@ -1,4 +1,5 @@
-"""The README is true: the main job prints what it shows, and every command that it names works.
+"""The README is true: the main job prints what it shows, and every command that it names works. So is what
+docs/scenario_files.md says: its example runs, and it names every key that the program's reader knows.
 
 `check_readme.py PROGRAM` checks; `check_readme.py PROGRAM --update` puts the program's output into README.md.
 """
@@ -12,6 +13,7 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
 README = TOP / "README.md"
+SCENARIO_PAGE = TOP / "docs" / "scenario_files.md"
 BLOCK = re.compile(r"(<!-- main job: begin[^\n]*-->\n)(.*?)(<!-- main job: end -->)", re.DOTALL)
 COMMAND = re.compile(r"^    \./run ([^#\n]+?)\s*(?:#.*)?$", re.MULTILINE)
 SCENARIO = re.compile(r'^(    extends = .*?)\n\n[A-Z]', re.DOTALL | re.MULTILINE)
@@ -49,6 +51,26 @@ def failing_commands(program: Path, folder: Path, readme: str) -> list[str]:
     return faults
 
 
+def keys_of_reader() -> set[str]:
+    """run.*, output.* and the keys of an event, as sim/params reads them."""
+    folder = TOP / "sim" / "params"
+    keys = re.findall(r'"(?:run|output)\.(\w+)"', (folder / "scenario_settings.cpp").read_text())
+    event = re.search(r"event_keys\(\).*?\{(\"week\".*?)\};", (folder / "scenario_events.cpp").read_text(), re.DOTALL)
+    return {*keys, *re.findall(r'"(\w+)"', event.group(1)), "title", "description", "model", "extends", "years"}
+
+
+def faults_of_scenario_page(program: Path, folder: Path) -> list[str]:
+    page = SCENARIO_PAGE.read_text()
+    example = re.search(r"```toml\n(.*?)```", page, re.DOTALL).group(1)
+    (folder / "example.toml").write_text(example)
+    done = run(program, ["run", "example.toml", "--replicates", "2", "--quiet"], folder)
+    faults = [f"docs/scenario_files.md: its example fails: {done.stderr.strip()}"] if done.returncode else []
+    described = {key for row in re.findall(r"^\| (`[^|]*) \|", page, re.MULTILINE) for key in re.findall(r"`(\w+)`", row)}
+    keys = keys_of_reader()
+    assert len(keys) >= 18, "hardly any key found in sim/params: the check is broken"
+    return faults + [f"docs/scenario_files.md: no row describes {key}" for key in sorted(keys - described)]
+
+
 def main() -> int:
     program = Path(sys.argv[1]).resolve()
     readme = README.read_text()
@@ -59,7 +81,7 @@ def main() -> int:
         if "--update" in sys.argv:
             README.write_text(BLOCK.sub(lambda found: found.group(1) + printed + found.group(3), readme))
             return 0
-        faults = failing_commands(program, folder, readme)
+        faults = failing_commands(program, folder, readme) + faults_of_scenario_page(program, folder)
     shown = BLOCK.search(readme)
     if not shown or shown.group(2) != printed:
         faults.append("README.md does not show what ./run prints: run tests/docs/check_readme.py PROGRAM --update")
