@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -62,12 +63,26 @@ std::string dry_run_text(const Sweep& sweep, const SweepOptions& options, const 
          clean(file.string()) + "\nNothing was run or written.\n";
 }
 
-std::string count_text(const SweepCount& count) {
+/// Which points are less precise than was asked for; empty where none is, or nothing was asked for.
+std::string too_wide_text(const SweepCount& count, const Sweep& sweep, int width) {
+  const UntilCount& until = count.until;
+  if (until.n_too_wide == 0) return "";
+  const bool is_one = until.n_too_wide == 1;
+  std::string text = with_commas(until.n_too_wide) + " of " + counted(until.n_points, "point") +
+                     (count.runs_found > 0 ? " run now" : "") + (is_one ? " was" : " were") + " stopped at " +
+                     counted(sweep.blocks.n_replicates, "replicate") + " before " + (is_one ? "its" : "their") +
+                     " interval was narrow enough: half_width = " + to_text(sweep.points.until->half_width) +
+                     " was asked for";
+  if (until.widest_half_width > 0) text += fmt::format("; the widest is {:.2g}", until.widest_half_width);
+  return wrapped(text, width);
+}
+
+std::string count_text(const SweepCount& count, const Sweep& sweep, int width) {
   std::string text = counted(count.runs_done, "run") + " done";
   if (count.runs_found > 0) text += ", " + counted(count.runs_found, "run") + " found from before";
   if (count.runs_not_needed > 0) text += ", " + counted(count.runs_not_needed, "run") + " not needed";
   if (count.runs_failed > 0) text += ", " + with_commas(count.runs_failed) + " failed";
-  text += "\n";
+  text += "\n" + too_wide_text(count, sweep, width);
   for (const std::filesystem::path& block : count.damaged) text += clean(block.string()) + " was damaged and is run again\n";
   for (const std::string& failure : count.failures) text += clean(failure) + "\n";
   return text;
@@ -99,7 +114,7 @@ void sweep(const SweepOptions& options, Context& context) {
     context.out += "All " + counted(sweep.n_runs(), "run") + " were done before\n" + report(design, file, "They are in", context);
     return;
   }
-  context.out += count_text(run_blocks(sweep, order, options.run, context));
+  context.out += count_text(run_blocks(sweep, order, options.run, context), sweep, context.terminal.width);
   if (shard.count > 1) {
     context.out += "Shard " + options.shard + " is in " + clean(blocks_folder(file).string()) +
                    "; when all are done: districtwide merge " + clean(file.string()) + "\n";

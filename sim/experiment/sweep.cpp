@@ -76,6 +76,7 @@ class Runner {
     parallel_for(n_takers, [&](std::int64_t) {
       for (std::size_t k = next++; k < missing.size(); k = next++) run_block(missing[k]);
     });
+    if (until_) count_.until = until_->count();
     return count_;
   }
 

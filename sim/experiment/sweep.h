@@ -71,6 +71,7 @@ struct SweepCount {
   std::int64_t runs_failed = 0;  // among both
   std::int64_t runs_not_needed = 0;  // now: a point had enough before
   std::vector<std::filesystem::path> damaged = {};  // blocks that were there and were run again
+  UntilCount until = {};             // now
   std::vector<std::string> failures = {};  // in words, the first few
 };
 

@@ -48,9 +48,25 @@ UntilRunner::UntilRunner(const Model& model, const RecordLayout& layout, const U
   add_values(run_some(model, own, base, 0, base.run.replicates, quiet, 0), until, base_values_);
 }
 
-bool UntilRunner::is_enough(std::vector<double> values) const {
+/// The values of which the mean is asked for: differences from the base where it is paired.
+std::vector<double> UntilRunner::compared(std::vector<double> values) const {
   for (std::size_t k = 0; k < values.size() && !base_values_.empty(); ++k) values[k] -= base_values_[k];
-  return rule_.is_enough(values);
+  return values;
+}
+
+void UntilRunner::count_point(std::span<const double> values) const {
+  const bool is_enough = rule_.is_enough(values);
+  const Interval found = rule_.interval(values);
+  const std::lock_guard<std::mutex> lock(mutex_);
+  ++count_.n_points;
+  if (is_enough) return;
+  ++count_.n_too_wide;
+  if (found.is_known()) count_.widest_half_width = std::max(count_.widest_half_width, found.half_width());
+}
+
+UntilCount UntilRunner::count() const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return count_;
 }
 
 void UntilRunner::run_point(std::span<const Scenario> points, int point, const RunControl& control,
@@ -67,8 +83,9 @@ void UntilRunner::run_point(std::span<const Scenario> points, int point, const R
       results.statuses[index * n_all + static_cast<std::size_t>(n_before + k)] = runs.status(0, k);
     }
     add_values(runs, until_, values);
-    if (is_enough(values)) break;
+    if (rule_.is_enough(compared(values))) break;
   }
+  count_point(compared(values));
   if (control.progress) control.progress(static_cast<std::int64_t>((index + 1) * n_all));
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,6 +22,13 @@ struct Until {
   Place place = {};       // where it is asked for
 };
 
+/// How precise points have become.
+struct UntilCount {
+  std::int64_t n_points = 0;       // that were run
+  std::int64_t n_too_wide = 0;     // of them, those whose interval was not narrow enough after the most replicates
+  double widest_half_width = 0;    // of theirs; 0 where none is known
+};
+
 /// Throws InputError where the quantity is not recorded as one number a week, or not in that week.
 void check_until(const Until& until, const RecordLayout& layout);
 
@@ -36,15 +45,21 @@ class UntilRunner {
   /// marked as not run. Throws as run_replicates.
   void run(std::span<const Scenario> points, const RunControl& control, Results& results) const;
 
+  /// Of all points that were run to their end.
+  UntilCount count() const;
+
  private:
   void run_point(std::span<const Scenario> points, int point, const RunControl& control, Results& results) const;
-  bool is_enough(std::vector<double> values) const;
+  std::vector<double> compared(std::vector<double> values) const;
+  void count_point(std::span<const double> values) const;
 
   const Model& model_;
   const RecordLayout& layout_;
   const Until& until_;
   const StoppingRule rule_;
   std::vector<double> base_values_;  // one a replicate; none where it is not paired
+  mutable std::mutex mutex_;
+  mutable UntilCount count_;  // told to the user, and no part of any result
 };
 
 }  // namespace districtwide

@@ -432,6 +432,11 @@ class Sweep(Case):
         digest = self.digest()
         self.assertEqual(self.sweep("--set", "years=2", "--force", "--threads", "1").returncode, 0)
         self.assertEqual(self.digest(), digest)
+        self.write("design.toml", DESIGN.replace("replicates = 16", rule % "0.0001"))
+        result = self.sweep("--set", "years=2", "--force")
+        self.assertRegex(" ".join(result.stdout.split()),
+                         "done 24 of 24 points were stopped at 64 replicates before their interval was narrow enough: "
+                         r"half_width = 0.0001 was asked for; the widest is 0\.\d\d+ ")
         self.write("design.toml", DESIGN.replace("replicates = 16", rule % "-1"))
         self.assert_refused(self.sweep("--force"), 2, "design.toml:12: half_width is -1; expected a number above 0")
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "sim/base/errors.h"
@@ -78,6 +79,29 @@ TEST(Until, StopsEachPointAtTheFirstLookThatIsNarrowEnough) {
   }
   EXPECT_GT(n_early, 0) << "nothing was stopped: the test does not test";
   EXPECT_LT(n_early, sample.n_points) << "all was stopped: the test does not test the most";
+}
+
+TEST(Until, CountsThePointsThatAreNotPreciseEnough) {
+  const SampleSweep sample = sample_of_many();
+  const Sweep sweep = plan_until(sample, 0.02, false);
+  const TemporaryFolder folder;
+  const std::filesystem::path file = folder.path() / "sweep.h5";
+  open_folder(sweep, blocks_folder(file));
+  const UntilCount found = run_sweep(sweep, blocks_folder(file), {}).until;
+  merge_sweep(file, {});
+  const Results results = read_results(file).results;
+  const StoppingRule rule{.half_width = 0.02, .most = kMost};
+  UntilCount expected{.n_points = sample.n_points};
+  for (int point = 0; point < sample.n_points; ++point) {
+    const double half_width = rule.interval(adoption_of(results, point)).half_width();
+    if (half_width <= rule.half_width) continue;
+    ++expected.n_too_wide;
+    expected.widest_half_width = std::max(expected.widest_half_width, half_width);
+  }
+  EXPECT_GT(expected.n_too_wide, 0) << "all are precise enough: the test does not test";
+  EXPECT_EQ(found.n_points, expected.n_points);
+  EXPECT_EQ(found.n_too_wide, expected.n_too_wide);
+  EXPECT_EQ(found.widest_half_width, expected.widest_half_width);
 }
 
 TEST(Until, HasOneDigestForAnyThreadsAndShards) {
