@@ -1,6 +1,8 @@
 #include "sim/experiment/factor.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 
 #include "sim/experiment/normal_quantile.h"
@@ -58,6 +60,23 @@ Ends ends_of(const LogUniform& d) { return {d.low, d.high}; }
 Ends ends_of(const Normal& d) { return {d.low, d.high}; }
 Ends ends_of(const Triangular& d) { return {d.low, d.high}; }
 
+double rounded(double number, int decimals) {
+  std::array<char, 700> text;  // any double with 340 decimals
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed, decimals).ptr;
+  std::from_chars(text.data(), end, number);
+  return number + 0.0;  // never -0
+}
+
+/// A level as a person would write it: 0.3 for the 0.30000000000000004 that 0.1 + 0.25 * 0.8 comes to. What lies beyond the
+/// fifteenth digit of `largest` is rounding alone. A level that has no short decimal, such as a third, stays as it is.
+double as_written(double level, double largest) {
+  constexpr int kDigits = 15, kDigitsOfShort = 12, kMostDecimals = 340;
+  const int exponent = static_cast<int>(std::floor(log_double(largest) / log_double(10) + 1e-9));
+  const auto in_digits = [&](int digits) { return rounded(level, std::clamp(digits - 1 - exponent, 0, kMostDecimals)); };
+  const double written = in_digits(kDigits);
+  return written == in_digits(kDigitsOfShort) ? written : level;
+}
+
 /// Whole numbers of a range, both ends as likely as the others.
 template <class D>
 double whole_value(D distribution, double u) {
@@ -96,9 +115,11 @@ std::vector<Value> grid_values(const Factor& factor) {
     // Never through value_at: for whole numbers that widens the range, and the ratios would be unequal.
     double value = geometric ? quantile_of(LogUniform{ends.low, ends.high}, share)
                              : quantile_of(Uniform{ends.low, ends.high}, share);
+    const double largest = geometric ? value : std::max(std::abs(ends.low), std::abs(ends.high));
+    value = factor.whole ? std::floor(value + 0.5) : std::clamp(as_written(value, largest), ends.low, ends.high);
     if (level == 0 && factor.levels > 1) value = ends.low;
     if (level == factor.levels - 1 && factor.levels > 1) value = ends.high;
-    values.emplace_back(factor.whole ? std::floor(value + 0.5) : value);
+    values.emplace_back(value);
   }
   return values;
 }

@@ -72,5 +72,24 @@ TEST(Grid, HasBothEndsExactly) {
   EXPECT_EQ(std::get<double>(grid_values({.parameter = 0, .distribution = Uniform{0, 3}, .levels = 1})[0]), 1.5);
 }
 
+TEST(Grid, LevelsAreTheDecimalsThatAPersonWouldWrite) {
+  const auto levels = [](Distribution distribution, int n) {
+    std::vector<double> numbers;
+    for (const Value& value : grid_values({.parameter = 0, .distribution = distribution, .levels = n}))
+      numbers.push_back(std::get<double>(value));
+    return numbers;
+  };
+  EXPECT_EQ(levels(Uniform{0.1, 0.9}, 5), (std::vector<double>{0.1, 0.3, 0.5, 0.7, 0.9}));
+  EXPECT_EQ(levels(Uniform{-0.3, 0.3}, 7), (std::vector<double>{-0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3}));
+  EXPECT_EQ(levels(Uniform{-0.1, 0.2}, 4)[1], 0);
+  EXPECT_EQ(levels(Uniform{-0.1, 0.1}, 2001)[1001], 0.0001);
+  EXPECT_EQ(levels(Uniform{0, 1e300}, 3)[1], 5e299);
+  EXPECT_EQ(levels(Uniform{0, 3e-300}, 4)[1], 1e-300);
+  EXPECT_EQ(levels(LogUniform{0.001, 10}, 5), (std::vector<double>{0.001, 0.01, 0.1, 1, 10}));
+  // What has no short decimal stays as it is, the ends among it.
+  EXPECT_EQ(levels(Uniform{0, 1}, 4)[1], 1.0 / 3);
+  EXPECT_EQ(levels(Uniform{1.0 / 3, 2.0 / 3}, 3), (std::vector<double>{1.0 / 3, 0.5, 2.0 / 3}));
+}
+
 }  // namespace
 }  // namespace districtwide
