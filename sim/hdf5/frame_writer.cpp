@@ -1,12 +1,14 @@
 #include "sim/hdf5/frame_writer.h"
 
 #include <limits>
+#include <optional>
 #include <set>
 
 #include "sim/base/errors.h"
 #include "sim/hdf5/attributes.h"
 #include "sim/hdf5/chunks.h"
 #include "sim/hdf5/result_file.h"
+#include "sim/hdf5/table_column.h"
 
 namespace districtwide::hdf5 {
 
@@ -92,9 +94,17 @@ void FrameWriter::write_points() {
     write_attribute(parameter, "units", results_.varied_units[k]);
   }
   for (const auto& [name, texts] : results_.varied_texts) {
-    const Handle column = scales_.add_texts("point", name, texts);
-    write_attribute(column, "long_name", "varied: " + name);
+    const bool is_parameter = name.find('.') != std::string::npos;
+    const Handle column = is_parameter ? scales_.add_texts("point", name, texts) : add_table_column(name, texts);
+    write_attribute(column, "long_name", (is_parameter ? "varied parameter " : "from the table: ") + name);
   }
+}
+
+/// A column of a table that is no parameter: numbers where it holds nothing else, so that one can calculate with them.
+Handle FrameWriter::add_table_column(const std::string& name, std::span<const std::string> cells) {
+  const std::optional<std::vector<double>> numbers = numbers_in(cells);
+  return numbers ? scales_.add_column("point", {name, H5T_IEEE_F64LE, numbers->data()})
+                 : scales_.add_texts("point", name, cells);
 }
 
 void FrameWriter::write_status() {

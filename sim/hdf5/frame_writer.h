@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,7 @@ class FrameWriter {
   void write_root_attributes(const std::string& digest);
   void write_dimensions();
   void write_points();
+  Handle add_table_column(const std::string& name, std::span<const std::string> cells);
   void write_status();
   void write_quantity_attributes(hid_t data_set, const Quantity& quantity);
   void make_track(const Quantity& quantity, const Population& population, std::int64_t n_classes);

@@ -56,7 +56,9 @@ class TheSample(Nation):
     def test_report_and_file_agree(self) -> None:
         result = self.done("sweep", NATION, "-o", "nation.h5", *SHORT)
         with SAMPLE.open(encoding="utf-8") as file:
-            sizes = [float(row["teachers"]) for row in csv.DictReader(file)]
+            rows = list(csv.DictReader(file))
+        sizes = [float(row["teachers"]) for row in rows]
+        enrollment = [int(row["enrollment"]) for row in rows if float(row["teachers"]) >= 2]
         kept = [int(size + 0.5) for size in sizes if size >= 2]
         words = f"{len(sizes) - len(kept)} of {len(sizes)} rows have fewer than 2 teachers"
         self.assertIn(words, result.stderr)
@@ -67,6 +69,9 @@ class TheSample(Nation):
             np.testing.assert_array_equal(data.teachers, kept)
             self.assertEqual(data.teachers.attrs["units"], "teachers")
             self.assertTrue(str(data.district_name[0].item()).endswith("(made up)"))
+            self.assertEqual(data.district_name.attrs["long_name"], "from the table: district_name")
+            self.assertEqual((data.enrollment.dtype, data.enrollment.dims), (np.float64, ("point",)))
+            np.testing.assert_array_equal(data.enrollment, enrollment)
             self.assertEqual(len(np.unique(data.seed)), len(kept))
             weights = data.teachers / data.teachers.sum()
             whole = data.population_adoption.sel(size_class="all")
@@ -119,6 +124,20 @@ class AnotherTable(Nation):
         table.unlink()
         again = self.done("rerun", "mine.h5")
         self.assertIn("the same", again.stdout)
+
+    def test_carries_its_columns_along_as_numbers_where_they_are(self) -> None:
+        (self.folder / "mine.csv").write_text("id,teachers,spending,enrollment,mixed\n"
+                                              "0100005,40,12.5,600,7\n0100006,1,9,9,9\n3601860,200.5,,3000,seven\n")
+        self.done("sweep", NATION, "--table", "mine.csv", "-o", "mine.h5", *SHORT)
+        with xr.open_dataset(self.folder / "mine.h5") as data:
+            self.assertEqual(list(data.id.values), ["0100005", "3601860"])
+            np.testing.assert_array_equal(data.spending, [12.5, np.nan])
+            np.testing.assert_array_equal(data.enrollment, [600.0, 3000.0])
+            self.assertEqual(list(data.mixed.values), ["7", "seven"])
+            names = {name: data[name].attrs["long_name"] for name in ("id", "spending", "enrollment", "mixed")}
+            self.assertEqual(names, {name: f"from the table: {name}" for name in names})
+        self.assertIn("enrollment", self.done("info", "mine.h5").stdout)
+        self.assertIn("the same", self.done("rerun", "mine.h5").stdout)
 
     def test_is_no_part_of_a_sweep_that_another_began(self) -> None:
         self.table("mine.csv", "Ash,40", "Elm,200.5")
