@@ -34,10 +34,12 @@ export const en = {
   "story.initiatives.6.ask": "Where does money go today to repair what focus could give?",
   "story.initiatives.6.note": "The costs are assumed unit costs; use your own if you know them.",
   "story.initiatives.7.text":
-    "The other way: stop something. With {lever_priorities} at once instead of {was_priorities}, {plan_1} in 100 use " +
-    "it after the first year, {order_1} the {base_1} of the baseline, and {plan_end} by {end}.",
+    "The other way: stop something. The baseline is now the start again, with {was_priorities}. With " +
+    "{lever_priorities} at once, {plan_1} in 100 use it after the first year, {order_1} the {base_1} of the baseline, " +
+    "and {plan_end} by {end}.",
   "story.initiatives.7.ask": "What makes stopping so hard?",
-  "story.initiatives.7.note": "It costs no money. Ask what it costs instead.",
+  "story.initiatives.7.note": 
+    "To stop has no price here. The work that then gets done has one: see Cost. Ask what stopping costs besides money.",
   "story.initiatives.8.text": "The levers are yours. A is the plan with many initiatives.",
   "story.initiatives.8.ask": "What could you stop, pause or fold into this work by next month? Who must hear it from you?",
   "story.initiatives.8.note": "One sentence each: we stop ..., and I tell ... by ...",
@@ -74,10 +76,13 @@ export const es: Translated<typeof en> = {
   "story.initiatives.6.ask": "¿Qué dinero se gasta hoy en reparar lo que daría el enfoque?",
   "story.initiatives.6.note": "Son costos unitarios supuestos; use los suyos si los conoce.",
   "story.initiatives.7.text":
-    "Al revés: dejar algo. Con {lever_priorities} a la vez en lugar de {was_priorities}, {plan_1} de cada 100 la usan " +
-    "tras el primer año, {order_1} los {base_1} de la línea de base, y {plan_end} en {end}.",
+    "Al revés: dejar algo. La línea de base es ahora otra vez la del comienzo, con {was_priorities}. Con " +
+    "{lever_priorities} a la vez, {plan_1} de cada 100 la usan tras el primer año, {order_1} los {base_1} de la línea de " +
+    "base, y {plan_end} en {end}.",
   "story.initiatives.7.ask": "¿Por qué cuesta tanto dejar algo?",
-  "story.initiatives.7.note": "No cuesta dinero. Pregunte qué cuesta.",
+  "story.initiatives.7.note": 
+    "Dejar algo no tiene precio aquí. Sí lo tiene el trabajo que entonces se hace: vea Costo. Pregunte qué cuesta, además " +
+    "de dinero.",
   "story.initiatives.8.text": "Las palancas son suyas. A es el plan con muchas iniciativas.",
   "story.initiatives.8.ask": "¿Qué podría dejar, pausar o integrar en este trabajo este mes? ¿Quién debe oírlo de usted?",
   "story.initiatives.8.note": "Una frase por persona: dejamos ..., y se lo digo a ... antes de ...",

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { kStories } from "../../../../analysis/whatif/src/stories/stories.ts";
+import { samePlan } from "../../../../analysis/whatif/src/model/workshop.ts";
 import * as pictures from "../../../../analysis/whatif/src/words/pictures.ts";
 import * as share from "../../../../analysis/whatif/src/words/share.ts";
 import * as stage from "../../../../analysis/whatif/src/words/stage.ts";
@@ -55,6 +56,18 @@ for (const { id, steps } of kStories) {
       const moved = [plan, baseline, ...Object.values(pins)].flatMap((one) => Object.keys(one));
       for (const named of lever ? [lever, ...moved] : moved)
         assert(levers.some((known) => known.id === named), `step ${index + 1}: ${named}`);
+    }
+  });
+}
+
+for (const { id, steps } of kStories) {
+  test(`story ${id}: what all is held against changes in no step without a word`, () => {
+    const said = { en: /baseline is now/, es: /línea de base (tiene|es) ahora/ };
+    for (const [index, { baseline }] of steps.entries()) {
+      const before = steps[index - 1]?.baseline ?? baseline;
+      if (samePlan(before, baseline)) continue;
+      for (const language of ["en", "es"] as const)
+        assert.match(all(language)[`story.${id}.${index + 1}.text`] ?? "", said[language]);
     }
   });
 }
