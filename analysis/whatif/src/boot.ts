@@ -31,6 +31,7 @@ async function boot(): Promise<void> {
 boot().catch((error: unknown) => {
   // Without the page's words: they are among what could not be unpacked.
   const place = document.getElementById("page") as HTMLElement;
+  place.removeAttribute("aria-busy");
   place.textContent = "This browser cannot open the page / Este navegador no puede abrir la página " +
     `(Chrome 91, Firefox 113, Safari 16.4 …): ${error}`;
 });

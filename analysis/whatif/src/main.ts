@@ -27,5 +27,6 @@ async function begin(): Promise<void> {
 keepSource(parts.source);
 begin().catch((error: unknown) => {
   const place = document.getElementById("page") as HTMLElement;
+  place.removeAttribute("aria-busy");
   place.textContent = `${t("problem.start")} ${error}`;
 });

@@ -38,6 +38,11 @@ export function asked(before: Prediction | null | undefined, { years }: District
   return { phase: "asked", draft, touched: false, hands: kNoHands, kept: before?.kept ?? [] };
 }
 
+/** Nobody is asked any more; what was kept stays. */
+export function rested(before: Prediction | null | undefined): Prediction | null {
+  return before ? { ...before, phase: "resting" } : null;
+}
+
 export function drawn(prediction: Prediction, year: number, value: number): Prediction {
   const draft = prediction.draft.map((old, index) => (index === year ? Math.min(1, Math.max(0, value)) : old));
   return { ...prediction, draft, touched: true };

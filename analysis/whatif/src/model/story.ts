@@ -1,6 +1,7 @@
 // What a story is: steps, each a plan against a baseline with what to look at. Its texts stand beside it under
 // story.<id>.<step>.text, .ask and .note.
 
+import type { Change } from "./history.ts";
 import { kFirst, type Pin, type Plan, type Workshop } from "./workshop.ts";
 
 export interface Step {
@@ -42,4 +43,19 @@ export function nameOf({ story, step }: Chapter): string {
 export function chapterOf(what: string): Chapter | null {
   const [kind, story = "", step] = what.split(":");
   return kind === "story" ? { story, step: Number(step) } : null;
+}
+
+/** What takes the workshop out of any story. */
+const kEnds: readonly string[] = ["reset", "code"];
+export function endsStory(change: Change<Workshop> | undefined): boolean {
+  return change !== undefined && kEnds.includes(change.what);
+}
+
+/** The step that the workshop is in: the one entered last, unless its story has ended since; `first` before any change. */
+export function stepTold(changes: readonly Change<Workshop>[], first: Chapter | null): Chapter | null {
+  for (const change of [...changes].reverse()) {
+    const chapter = chapterOf(change.what);
+    if (chapter || endsStory(change)) return chapter;
+  }
+  return first;
 }

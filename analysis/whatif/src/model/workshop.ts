@@ -49,6 +49,17 @@ export function samePlan(one: Plan, other: Plan): boolean {
   return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
 }
 
+/** Whether two workshops are about the same: nothing on the page would show a difference. */
+export function sameWorkshop(one: Workshop, other: Workshop): boolean {
+  const sameNumbers = (key: "plan" | "baseline" | "assumptions") => samePlan(one[key], other[key]);
+  const samePin = (pin: Pin) => {
+    const [ours, theirs] = [one.pins[pin], other.pins[pin]];
+    return ours && theirs ? samePlan(ours, theirs) : ours === theirs;
+  };
+  return sameNumbers("plan") && sameNumbers("baseline") && sameNumbers("assumptions") && kPins.every(samePin) &&
+    (Object.keys(kFirst.district) as (keyof District)[]).every((key) => one.district[key] === other.district[key]);
+}
+
 /** The levers in which two plans differ. */
 export function differing(levers: readonly Lever[], one: Plan, other: Plan): Lever[] {
   return levers.filter((lever) => valueOf(one, lever) !== valueOf(other, lever));

@@ -3,6 +3,7 @@
 
 import type { App } from "../app.ts";
 import { t } from "../words/words.ts";
+import { rested } from "../model/prediction.ts";
 import { decode, encode } from "./code.ts";
 
 const kWaitMilliseconds = 300;
@@ -32,7 +33,10 @@ export function openCode(app: App, text: string): string | null {
   const found = decode(code, app.description, app.levers, app.view);
   if ("problem" in found) return found.problem;
   app.change(found.workshop, "code");
-  app.look({ language: found.view.language, picture: found.view.picture, mode: "stage", school: null, teacher: null });
+  app.look({
+    language: found.view.language, picture: found.view.picture, mode: "stage", school: null, teacher: null, chapter: null,
+    prediction: rested(app.view.prediction), playing: false,
+  });
   return null;
 }
 

@@ -5,7 +5,8 @@ import { kLanguages, speak, type Language } from "../words/words.ts";
 import { kFirst, type Workshop } from "../model/workshop.ts";
 import type { View } from "../ui/scene.ts";
 import { leversOf } from "../model/levers.ts";
-import { decode } from "./code.ts";
+import { decode, encode, type Decoded } from "./code.ts";
+import { sessionOf } from "./session.ts";
 
 export interface Opened {
   readonly workshop: Workshop;
@@ -28,9 +29,14 @@ export function opened(description: Description, presets: Presets): Opened {
   const view = { ...kFirstView, language: language() };
   speak(view.language);
   const code = location.hash.slice(1) || document.getElementById("saved")?.textContent?.trim() || "";
-  if (!code) return { workshop: kFirst, view, problem: null };
+  if (!code) return goingOn({ workshop: kFirst, view });
   const found = decode(code, description, leversOf(description, presets), view);
   // Past the opening card, which would lie over the words about what was wrong.
   if ("problem" in found) return { workshop: kFirst, view: { ...view, mode: "stage" }, problem: found.problem };
-  return { ...found, view: { ...found.view, mode: "stage" }, problem: null };
+  return goingOn({ ...found, view: { ...found.view, mode: "stage" } });
+}
+
+/** After a reload the story goes on where it was. */
+function goingOn({ workshop, view }: Decoded): Opened {
+  return { workshop, view: { ...view, ...sessionOf(encode(workshop, view)) }, problem: null };
 }

@@ -4,6 +4,7 @@ import type { App } from "../app.ts";
 import { adoptionPicture } from "../charts/adoption.ts";
 import { secondPictures } from "../charts/pictures.ts";
 import { keepAddress } from "../share/address.ts";
+import { keepSession } from "../share/session.ts";
 import { t } from "../words/words.ts";
 import { h, set } from "./dom.ts";
 import { districtBar } from "./district_bar.ts";
@@ -14,6 +15,7 @@ import { leversPanel } from "./levers_panel.ts";
 import { notices } from "./notices.ts";
 import { pictureBox } from "./picture_box.ts";
 import { keepSheet } from "./print_sheet.ts";
+import { stopReplay } from "./replay.ts";
 import type { Panel, Picture } from "./scene.ts";
 import { shareTools } from "./share_tools.ts";
 import { storyKeys } from "./story_keys.ts";
@@ -38,6 +40,7 @@ export function layOut(shell: HTMLElement): Page {
   function build(app: App): void {
     document.documentElement.lang = app.view.language;
     document.title = t("title");
+    const chosen = shell.querySelector(".language") === document.activeElement;
     const redraw = () => app.paint();
     const onWeek = (week: number) => app.look({ week });
     const first = adoptionPicture(redraw, onWeek, (futures) => app.look({ futures }));
@@ -60,7 +63,8 @@ export function layOut(shell: HTMLElement): Page {
     });
     (tools as HTMLElement).append(more.element);
     (head as HTMLElement).prepend(flag.element);
-    app.place([...panels, more, flag, waiting(stage), ...storyParts(app, left, right, shell)]);
+    if (chosen) shell.querySelector<HTMLElement>(".language")?.focus();
+    app.place([...panels, more, flag, waiting(stage, shell), ...storyParts(app, left, right, shell)]);
   }
 
   return {
@@ -72,12 +76,15 @@ export function layOut(shell: HTMLElement): Page {
       storyKeys(app);
       followHistory(app);
       keepAddress(app, (text) => notes.tell(text, "problem"));
+      keepSession(app);
       keepSheet(app);
       let language = app.view.language;
       app.onLook(() => {
         set(document.documentElement, { "data-room": app.view.room });
         if (app.view.language === language) return;
         language = app.view.language;
+        // The story's words are of the workshop as it is, which a replay does not show.
+        stopReplay(app);
         build(app);
       });
       app.look({});

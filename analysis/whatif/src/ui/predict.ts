@@ -13,6 +13,7 @@ import { gapWords, guessesOf } from "./predict_gaps.ts";
 import { handsPanel } from "./predict_hands.ts";
 import { ask, drop, isPredicting, keep, rest, reveal } from "./predict_moves.ts";
 import type { Panel, Scene } from "./scene.ts";
+import { focusNext } from "./story.ts";
 
 const kBrief = 8;
 
@@ -25,7 +26,12 @@ export function predictPanel(app: App): Panel {
   const hint = h("p", { class: "note" }, t("predict.hint"));
   const name = h("input", {
     type: "text", maxlength: kLongestPredictionName, autocomplete: "off", "aria-label": t("predict.name"),
-    keydown: ({ key }: KeyboardEvent) => { if (key === "Enter") keepDraft(); },
+    keydown: (event: KeyboardEvent) => {
+      if (event.key !== "Enter") return;
+      // Or the key would press the button to which the focus goes on.
+      event.preventDefault();
+      keepDraft();
+    },
   });
   const keepButton = h("button", { type: "button", click: () => keepDraft() }, t("predict.keep"));
   const revealButton = h("button", {
@@ -46,6 +52,8 @@ export function predictPanel(app: App): Panel {
   function keepDraft(): void {
     keep(app, name.value.trim() || nextName(app.view.prediction?.kept.length ?? 0));
     name.value = "";
+    // The next key may be the clicker's: out of the text field, in which it would do nothing.
+    if (app.view.mode === "story") focusNext();
   }
 
   function update(scene: Scene): void {

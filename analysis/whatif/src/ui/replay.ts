@@ -5,7 +5,7 @@ import type { App } from "../app.ts";
 import type { Change } from "../model/history.ts";
 import { differing, moved, valueOf, type Workshop } from "../model/workshop.ts";
 import { within, kNever, type Lever } from "../model/levers.ts";
-import { gathered } from "./changes_gathered.ts";
+import { lastSeen } from "./changes_gathered.ts";
 
 /** What is shown: a change, or the baseline for as long as its key is held. */
 export interface Replay {
@@ -25,7 +25,7 @@ export const lessMotion = () => matchMedia("(prefers-reduced-motion: reduce)").m
 
 /** Replays a change, the last one if none is given. With less motion: the next side of it. */
 export function replay(app: App, wanted?: Change<Workshop>): void {
-  const change = wanted ?? app.view.replay?.change ?? gathered(app.history.changes).at(-1);
+  const change = wanted ?? app.view.replay?.change ?? lastSeen(app.history.changes);
   if (!change) return;
   if (lessMotion()) flip(app, change);
   else sweep(app, change);

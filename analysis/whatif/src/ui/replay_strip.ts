@@ -30,12 +30,10 @@ export function replayStrip(app: App): Panel {
       set(element, { hidden: !running });
       set(document.documentElement, { "data-replay": running ? running.side : null });
       const told = mode === "story" && chapter ? stepOf(chapter)?.lever : undefined;
-      if (running && running.side !== "baseline") {
-        const { before, after } = running.change;
-        glow(differing(app.levers, before.plan, after.plan).map(({ id }) => id));
-      } else {
-        glow(told ? [told] : []);
-      }
+      const moved = running && running.side !== "baseline"
+        ? differing(app.levers, running.change.before.plan, running.change.after.plan).map(({ id }) => id) : [];
+      // The lever that a story is about stays where it is, whatever is replayed.
+      glow(told && !moved.includes(told) ? [told, ...moved] : moved);
       if (!running) return;
       say(side, t(`replay.${running.side}`));
       say(words, running.side === "baseline" ? "" : changeWords(app.levers, running.change));

@@ -9,6 +9,11 @@ import type { Panel, Scene } from "./scene.ts";
 import { told } from "./story_facts.ts";
 import { back, leave, next, resume } from "./story_moves.ts";
 
+/** The way on gets the focus; where the page stands stays where it is. */
+export function focusNext(): void {
+  document.querySelector<HTMLElement>(".story-next")?.focus({ preventScroll: true });
+}
+
 export function storyPanel(app: App): Panel {
   const place = h("p", { class: "story-place" });
   const text = h("p", { class: "story-text" });
@@ -39,9 +44,10 @@ export function storyPanel(app: App): Panel {
     const sandbox = isSandbox(chapter);
     const key = `story.${story.id}.${chapter.step + 1}`;
     say(place, t("story.place", { story: t(`story.${story.id}` as Key), step: chapter.step + 1, steps: story.steps.length }));
-    say(text, told(`${key}.text`, scene));
-    say(question, told(`${key}.ask`, scene));
-    say(note, told(`${key}.note`, scene));
+    // A replay shows other plans than the one that is told of.
+    if (!scene.view.replay)
+      for (const [words, part] of [[text, "text"], [question, "ask"], [note, "note"]] as const)
+        say(words, told(`${key}.${part}`, scene));
     const last = isSandbox({ ...chapter, step: chapter.step + 1 });
     say(nextButton, t(prediction?.phase === "asked" ? "predict.reveal" : last ? "story.sandbox" : "story.next"));
     set(text, { hidden: !telling && !sandbox });
@@ -52,17 +58,18 @@ export function storyPanel(app: App): Panel {
     set(backButton, { hidden: !telling, disabled: chapter.step === 0 });
     set(resumeButton, { hidden: telling });
     set(close, { hidden: telling });
-    attend(`${key} ${mode}`, telling);
+    attend(`${key} ${mode}`, telling, sandbox);
   }
 
   /** Where a story is entered, or comes back, its next button gets the focus: Enter and Space go on. */
-  function attend(now: string, telling: boolean): void {
+  function attend(now: string, telling: boolean, sandbox: boolean): void {
     if (now === shown) return;
     const begun = !shown.endsWith(" story");
     shown = now;
     element.scrollIntoView({ block: "nearest" });
     if (!document.querySelector("dialog[open]") && telling && begun) nextButton.focus();
-    else if (!telling && document.activeElement === document.body) resumeButton.focus();
+    // In the sandbox nothing may take the focus that leads back: a space too many would undo the step into it.
+    else if (!telling && !sandbox && document.activeElement === document.body) resumeButton.focus();
   }
 
   return { element, update };

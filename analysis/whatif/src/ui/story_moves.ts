@@ -1,9 +1,9 @@
 // Moving through a story. To enter a step is one change of the history, so that undo goes a step back.
 
 import type { App } from "../app.ts";
-import { chapterOf, nameOf, staged, type Chapter } from "../model/story.ts";
+import { endsStory, nameOf, staged, stepTold, type Chapter } from "../model/story.ts";
 import { kWeeksPerYear } from "../model/levers.ts";
-import { asked } from "../model/prediction.ts";
+import { asked, rested } from "../model/prediction.ts";
 import { kFirst } from "../model/workshop.ts";
 import { isSandbox, stepOf } from "../stories/stories.ts";
 import { reveal } from "./predict_moves.ts";
@@ -25,7 +25,7 @@ function lookAt(app: App, chapter: Chapter): void {
   app.look({
     chapter, mode: isSandbox(chapter) ? "stage" : "story", picture: picture ?? app.view.picture, playing: false,
     week: (year ?? district.years) * kWeeksPerYear - 1,
-    prediction: predict ? asked(before, district) : before && { ...before, phase: "resting" },
+    prediction: predict ? asked(before, district) : rested(before),
   });
 }
 
@@ -44,8 +44,7 @@ export function back(app: App): void {
 
 /** To the sandbox, with the way back kept. */
 export function leave(app: App): void {
-  const { prediction } = app.view;
-  app.look({ mode: "stage", prediction: prediction && { ...prediction, phase: "resting" } });
+  app.look({ mode: "stage", prediction: rested(app.view.prediction) });
 }
 
 export function resume(app: App): void {
@@ -53,13 +52,25 @@ export function resume(app: App): void {
   if (chapter) enter(app, isSandbox(chapter) ? { ...chapter, step: chapter.step - 1 } : chapter);
 }
 
-/** Undo and redo take the story along, and end a replay. */
+/** Undo, redo, starting over and links take the story along; all of them end a replay. */
 export function followHistory(app: App): void {
   endReplayOnChange(app);
+  const { chapter: first = null } = app.view;
+  /** The step at which the history ended a story: if that is undone, the story goes on there. */
+  let ended: Chapter | null = null;
   app.history.onChange(() => {
-    const { chapter, mode } = app.view;
-    const last = chapterOf(app.history.changes.at(-1)?.what ?? "");
-    if (!chapter || !last || mode === "start" || nameOf(last) === nameOf(chapter)) return;
-    lookAt(app, last);
+    const { chapter } = app.view;
+    const step = stepTold(app.history.changes, first);
+    const again = step && !chapter && ended && nameOf(step) === nameOf(ended);
+    if (chapter) ended = step ? null : chapter;
+    if (chapter && !step) leaveOff(app);
+    else if (step && (again || (chapter && nameOf(step) !== nameOf(chapter)))) lookAt(app, step);
   });
+}
+
+/** No story any more: what was before its first step is the opening card. */
+function leaveOff(app: App): void {
+  const { mode, prediction } = app.view;
+  const undone = mode === "story" && !endsStory(app.history.changes.at(-1));
+  app.look({ chapter: null, mode: undone ? "start" : "stage", playing: false, prediction: rested(prediction) });
 }

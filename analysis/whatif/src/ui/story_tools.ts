@@ -2,6 +2,7 @@
 
 import type { App } from "../app.ts";
 import { t, type Key } from "../words/words.ts";
+import { lastSeen } from "./changes_gathered.ts";
 import { compare } from "./compare_moves.ts";
 import { h, say, set } from "./dom.ts";
 import { isPredicting, togglePrediction } from "./predict_moves.ts";
@@ -26,7 +27,7 @@ export function storyTools(app: App): { readonly buttons: readonly HTMLElement[]
       say(story, t(view.chapter && view.mode !== "story" ? "story.resume" : "story"));
       set(story, { "aria-pressed": String(view.mode === "story") });
       set(predict, { "aria-pressed": String(isPredicting({ view })) });
-      set(again, { disabled: !app.history.canUndo, "aria-pressed": String(Boolean(view.replay)) });
+      set(again, { disabled: !lastSeen(app.history.changes), "aria-pressed": String(Boolean(view.replay)) });
     },
   };
 }

@@ -12,7 +12,7 @@ export function toolbar(app: App): Panel {
   const undo = button("undo", "z", () => void app.history.undo());
   const redo = button("redo", "y", () => void app.history.redo());
   const language = h("select", {
-    "aria-label": t("language"), change: () => app.look({ language: language.value as Language }),
+    class: "language", "aria-label": t("language"), change: () => app.look({ language: language.value as Language }),
   }, ...kLanguages.map((known) => h("option", { value: known, lang: known }, t(`language.${known}` as Key))));
   const room = h("button", {
     type: "button", "aria-label": `A+: ${t("room")}`, title: t("room"), click: () => app.look({ room: !app.view.room }),

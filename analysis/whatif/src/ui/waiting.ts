@@ -5,11 +5,13 @@ import type { Panel } from "./scene.ts";
 
 const kPatientMilliseconds = 400;
 
-export function waiting(element: HTMLElement): Panel {
+/** `page` is busy until there is a first answer. */
+export function waiting(element: HTMLElement, page: HTMLElement): Panel {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
     element,
     update({ plan }) {
+      if (plan) set(page, { "aria-busy": null });
       if (plan?.stale) {
         timer ??= setTimeout(() => set(element, { "data-waiting": true }), kPatientMilliseconds);
       } else if (timer) {
