@@ -6,7 +6,8 @@ import { kPins } from "../model/workshop.ts";
 import { h, say, set, svg } from "../ui/dom.ts";
 import type { Scene } from "../ui/scene.ts";
 import { t } from "../words/words.ts";
-import { spreadLabels, TimeFrame } from "./frame.ts";
+import { TimeFrame } from "./frame.ts";
+import { spreadLabels } from "./spread.ts";
 
 /** Of a hundred futures, eighty lie in the outer band, fifty in the inner one. */
 export const kQuantiles = [0.1, 0.25, 0.5, 0.75, 0.9] as const;
@@ -79,10 +80,14 @@ export class Curves {
     this.order(curves.map(({ id }) => (this.drawings.get(id) ?? this.begin(id)).group));
     curves.forEach((curve, index) => this.draw(curve, bands[index] as readonly Float64Array[], scene.view.futures));
     const { top, right, bottom } = this.frame.margins;
-    for (const { curve, y } of spreadLabels(ends, 20 * this.frame.scale, top + 6, this.frame.height - bottom)) {
-      const { label: text } = this.drawings.get(curve.id) as Drawing;
-      say(text, curve.name);
-      set(text, { x: this.frame.width - right + 8, y: y.toFixed(1), dy: "0.35em" });
+    const placed = spreadLabels(ends, 20 * this.frame.scale, top + 6, this.frame.height - bottom);
+    for (const { id, name } of curves) {
+      const y = placed.find(({ curve }) => curve.id === id)?.y;
+      const { label: text } = this.drawings.get(id) as Drawing;
+      say(text, name);
+      set(text, {
+        display: y === undefined ? "none" : null, x: this.frame.width - right + 8, y: y?.toFixed(1) ?? null, dy: "0.35em",
+      });
     }
   }
 

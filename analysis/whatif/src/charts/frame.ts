@@ -132,19 +132,3 @@ export class TimeFrame {
     }
   }
 }
-
-/** Labels at the ends of lines, moved apart so that none lies over another. */
-export function spreadLabels<L extends { y: number }>(labels: readonly L[], apart: number, low: number, high: number): L[] {
-  const sorted = labels.map((label) => ({ ...label })).sort((one, other) => one.y - other.y);
-  let next = low;
-  for (const label of sorted) {
-    label.y = Math.max(label.y, next);
-    next = label.y + apart;
-  }
-  next = high;
-  for (const label of [...sorted].reverse()) {
-    label.y = Math.min(label.y, next);
-    next = label.y - apart;
-  }
-  return sorted;
-}

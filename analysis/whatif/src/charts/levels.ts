@@ -5,7 +5,8 @@ import { monthOf } from "../model/dates.ts";
 import type { Outcome } from "../model/outcome.ts";
 import { h, set, svg } from "../ui/dom.ts";
 import type { Picture, Scene } from "../ui/scene.ts";
-import { spreadLabels, TimeFrame } from "./frame.ts";
+import { TimeFrame } from "./frame.ts";
+import { spreadLabels } from "./spread.ts";
 
 export const kLevels = 8;
 const kUser = 3;

@@ -9,8 +9,9 @@ import { monthOf } from "../model/dates.ts";
 import { h, set, svg } from "../ui/dom.ts";
 import type { Scene } from "../ui/scene.ts";
 import { hundred, percent, spoken, t } from "../words/words.ts";
-import { spreadLabels, TimeFrame } from "./frame.ts";
+import { TimeFrame } from "./frame.ts";
 import { kQuantiles } from "./curves.ts";
+import { spreadLabels } from "./spread.ts";
 
 const kSteps: Readonly<Record<string, number>> = {
   ArrowUp: 0.01, ArrowRight: 0.01, ArrowDown: -0.01, ArrowLeft: -0.01, PageUp: 0.1, PageDown: -0.1, Home: -1, End: 1,

@@ -16,6 +16,10 @@ const inStory = (steps) => async (page) => {
   }
   await page.drawn();
 };
+/** Plans of which two end close together, in a picture that is low. */
+const kCrowded = {
+  plan: { priorities: 6, hours: 0 }, pins: { A: { strategy: 1 }, B: { strategy: 2 }, C: { engagement: 0.4 } },
+};
 const kCompared = { plan: { priorities: 6 }, baseline: {}, pins: { A: { hours: 0 }, B: { strategy: 1 }, C: { strategy: 2 } } };
 
 /** Every state begins on the stage, at rest, unless it begins at the start. */
@@ -30,6 +34,7 @@ export const kStates = {
   "system": picture("system"),
   "compare": async (page) => { await page.change(kCompared); await picture("compare")(page); },
   "four plans": async (page) => { await page.change(kCompared); await picture("cost")(page); },
+  "crowded": async (page) => { await page.change(kCrowded); await picture("achievement")(page); },
   "story": inStory(2),
   "story, asked": inStory(0),
   "story, notes": async (page) => { await inStory(2)(page); await page.look({ notes: true }); },

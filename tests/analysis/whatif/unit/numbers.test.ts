@@ -1,8 +1,8 @@
-// Quantiles, pairs, dates, and labels that keep apart.
+// Quantiles, pairs, dates, labels that keep apart, and how numbers are written.
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { spreadLabels } from "../../../../analysis/whatif/src/charts/frame.ts";
+import { spreadLabels } from "../../../../analysis/whatif/src/charts/spread.ts";
 import { dateOf, monthOf, schoolYear } from "../../../../analysis/whatif/src/model/dates.ts";
 import { medianOf, paired, quantileOf } from "../../../../analysis/whatif/src/model/outcome.ts";
 import { Luck } from "./support.ts";
@@ -41,17 +41,28 @@ test("a school year is named by both its years", () => {
   assert.equal(schoolYear(3, 2096), "2099–00");
 });
 
-test("labels at the ends of lines never lie over one another, keep their order and, where they find room, their limits", () => {
+test("labels at the ends of lines never lie over one another, keep their order and their limits", () => {
   const luck = new Luck(3);
   for (let repeat = 0; repeat < 5000; ++repeat) {
     const [apart, low, high] = [luck.whole(10, 24), 20, luck.whole(60, 300)];
     const labels = Array.from({ length: luck.whole(0, 9) }, (_, id) => ({ id, y: low + luck.next() * (high - low) }));
     const spread = spreadLabels(labels, apart, low, high);
     const told = JSON.stringify({ labels, spread, apart, low, high });
-    assert.deepEqual(spread.map(({ id }) => id), [...labels].sort((one, other) => one.y - other.y).map(({ id }) => id));
+    const sorted = [...labels].sort((one, other) => one.y - other.y).map(({ id }) => id);
+    const roomy = (labels.length - 1) * apart <= high - low;
+    const kept = new Set(roomy ? sorted : spread.map(({ id }) => id));
+    assert.deepEqual(spread.map(({ id }) => id), sorted.filter((id) => kept.has(id)), told);
+    assert(spread.length > 0 || !labels.length, told);
     for (let place = 1; place < spread.length; ++place)
-      assert((spread[place]?.y ?? 0) - (spread[place - 1]?.y ?? 0) >= apart - 1e-9, told);
-    if ((labels.length - 1) * apart <= high - low)
-      for (const { y } of spread) assert(y >= low - 1e-9 && y <= high + 1e-9, told);
+      assert((spread[place]?.y ?? 0) - (spread[place - 1]?.y ?? 0) >= (roomy ? apart : 0.6 * apart) - 1e-9, told);
+    for (const { id, y } of spread) {
+      assert(y >= low - 1e-9 && y <= high + 1e-9, told);
+      assert(roomy || Math.abs(y - (labels[id]?.y ?? 0)) <= apart, told);
+    }
   }
+});
+
+test("where room is scarce, of lines that end together the one on top keeps its name", () => {
+  const ends = [{ id: "baseline", y: 40 }, { id: "A", y: 41 }, { id: "C", y: 22 }, { id: "plan", y: 50 }];
+  assert.deepEqual(spreadLabels(ends, 20, 20, 50).map(({ id }) => id), ["C", "A", "plan"]);
 });
