@@ -38,12 +38,53 @@ function screen(size, of, names) {
   }, { stage: true, screen: kScreens[size], motion: "reduce" }));
 }
 
+/** In the page: what reaches beyond the part that it is looked for in. */
+function outOfSight(pairs) {
+  return pairs.filter(([part, place]) => {
+    const [inner, outer] = [part, place].map((selector) => document.querySelector(selector).getBoundingClientRect());
+    return inner.height < 40 || inner.bottom > outer.bottom + 1 || inner.top < outer.top - 1;
+  });
+}
+
+/** In the page: colours by which things are told apart, as the browser shows them. */
+function colours() {
+  const of = (selector, property) => getComputedStyle(document.querySelector(selector))[property];
+  return {
+    ink: of("body", "color"), axis: of(".first .axes text", "fill"), level: of(".second .name.small", "fill"),
+    chosen: of(".tabs [aria-selected=true]", "backgroundColor"), other: of(".tabs [aria-selected=false]", "backgroundColor"),
+    pressed: of(".tools [aria-pressed=true]", "backgroundColor"), free: of(".tools [aria-pressed=false]", "backgroundColor"),
+    ring: of(".help", "borderTopWidth"), slider: of(".slider input", "forcedColorAdjust"),
+  };
+}
+
 export function screens() {
+  for (const scheme of ["light", "dark"])
+    test(`where the system forces its colours, all is told apart: ${scheme}`, () => visit(async (page) => {
+      await page.look({ room: true });
+      await page.drawn();
+      const { ink, axis, level, chosen, other, pressed, free, ring, slider } = await page.page.evaluate(colours);
+      assert.deepEqual([axis, level, ring, slider], [ink, ink, "1px", "none"]);
+      assert.notEqual(chosen, other);
+      assert.notEqual(pressed, free);
+    }, { stage: true, forced: scheme }));
+
+  test("four plans' costs are all in sight, and in large letters both pictures", () => visit(async (page) => {
+    const pairs = [[".figures", ".side"], [".first .chart", ".right"], [".second .chart", ".right"]];
+    for (const language of ["en", "es"]) {
+      await enter(page, "four plans");
+      await page.page.waitForFunction(() => document.querySelectorAll(".figures dt").length === 5);
+      for (const room of [false, true]) {
+        await page.look({ language, room });
+        await page.drawn();
+        assert.deepEqual(await page.page.evaluate(outOfSight, pairs), [], `${language} ${room}`);
+      }
+    }
+  }, { stage: true, motion: "reduce" }));
   screen("laptop", "", kAll);
   screen("phone", "", [...kMany, "why a teacher", "menu", "replay", "sandbox", "in words and as tables"]);
   for (const size of ["tablet", "zoomed"]) screen(size, "", kMany);
   screen("projector", "", [...kFew, "start", "people", "cost"]);
-  screen("laptop", " in Spanish", [...kMany, "menu", "predict"]);
+  screen("laptop", " in Spanish", [...kMany, "menu", "predict", "crowded"]);
   screen("phone", " in Spanish", kFew);
   screen("laptop", " in large letters", [...kFew, "schools", "barriers", "cost", "system", "predict", "why a school"]);
 }
