@@ -7,6 +7,11 @@ export function keepSource(outerHtml: string): void {
   source = `<!doctype html>\n${outerHtml}`;
 }
 
+/** The code that a saved copy holds, if it holds one. */
+export function codeIn(page: string): string | undefined {
+  return /<script type="application\/json" id="saved">([^<]*)<\/script>/.exec(page)?.[1];
+}
+
 /** The page's text with a code in it, in place of one that it may hold already. */
 export function copyWith(code: string, page = source): string {
   const saved = `<script type="application/json" id="saved">${code}</script>`;

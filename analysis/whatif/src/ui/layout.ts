@@ -4,6 +4,7 @@ import type { App } from "../app.ts";
 import { adoptionPicture } from "../charts/adoption.ts";
 import { secondPictures } from "../charts/pictures.ts";
 import { keepAddress } from "../share/address.ts";
+import { openDropped } from "../share/dropped.ts";
 import { keepSession } from "../share/session.ts";
 import { t } from "../words/words.ts";
 import { h, set } from "./dom.ts";
@@ -77,6 +78,7 @@ export function layOut(shell: HTMLElement): Page {
       followHistory(app);
       keepAddress(app, (text) => notes.tell(text, "problem"));
       keepSession(app);
+      openDropped(app, (text) => notes.tell(text, "problem"));
       keepSheet(app);
       let language = app.view.language;
       app.onLook(() => {

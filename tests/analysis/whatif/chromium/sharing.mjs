@@ -114,6 +114,23 @@ export function sharing() {
     assert.deepEqual(await page.now(), before);
   }, { stage: true }));
 
+  test("a saved copy that is dropped on the page is opened, another file is explained, and the page stays", () =>
+    visit(async (page) => {
+      const drop = (name, text) => page.page.evaluate(([called, content]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([content], called));
+        const events = ["dragover", "drop"].map((kind) =>
+          new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+        return events.map((event) => !document.querySelector(".stage").dispatchEvent(event));
+      }, [name, text]);
+      const saved = `<script type="application/json" id="saved">${written({ p: { priorities: 5 } }).slice(1)}</script>`;
+      assert.deepEqual(await drop("copy.html", `<body>#${saved}</body>`), [true, true], "the browser does not open it itself");
+      await page.page.waitForFunction(() => globalThis.districtwide.history.now.plan.priorities === 5);
+      await drop("picture.png", "PNG");
+      await page.page.locator(".notice.problem").waitFor();
+      assert.deepEqual((await page.now()).plan, { priorities: 5 });
+    }, { stage: true }));
+
   test("a code is opened from the opening card, and a wrong one explained there", () => visit(async (page) => {
     const field = page.page.locator("#start-code");
     await field.fill("v1.nonsense");
