@@ -5,7 +5,7 @@ import type { Translated } from "../words/translated.ts";
 export const en = {
   "story.delegated": "Signed up, then delegated",
   "story.delegated.1.text":
-    "{schools} schools, {teachers} teachers, one new way of teaching. The superintendent signs up, opens the kickoff, " +
+    "{schools}, {teachers}, one new way of teaching. The superintendent signs up, opens the kickoff, " +
     "and in {lever_delegates} hands the work to a delegate.",
   "story.delegated.1.ask": "Of 100 teachers, how many will use it by {end}?",
   "story.delegated.1.note": "Let each table say its numbers before you reveal. Do not comment yet.",
@@ -45,7 +45,7 @@ export const en = {
 export const es: Translated<typeof en> = {
   "story.delegated": "Firmó y luego delegó",
   "story.delegated.1.text":
-    "{schools} escuelas, {teachers} docentes, una nueva forma de enseñar. La superintendente firma, abre el acto " +
+    "{schools}, {teachers}, una nueva forma de enseñar. La superintendente firma, abre el acto " +
     "inicial y en {lever_delegates} deja el trabajo en manos de una persona delegada.",
   "story.delegated.1.ask": "De 100 docentes, ¿cuántos la usarán en {end}?",
   "story.delegated.1.note": "Cada mesa dice sus números antes de ver el resultado. Aún no comente nada.",

@@ -6,9 +6,10 @@ import { kFuturesOfWorld, kWorlds, Survey } from "../model/robustness.ts";
 import { verdictOf, type Verdict } from "../model/verdict.ts";
 import { samePlan, type Workshop } from "../model/workshop.ts";
 import { number, t } from "../words/words.ts";
-import { groupName, inUnits } from "./assumptions_row.ts";
+import { groupName } from "./assumptions_row.ts";
 import { h, say, set } from "./dom.ts";
 import type { Panel } from "./scene.ts";
+import { inUnits } from "./units.ts";
 
 const hundredth = (share: number) => number(Math.round(100 * share));
 

@@ -4,19 +4,12 @@ import type { App } from "../app.ts";
 import { assumed, scaleOf, type Assumption } from "../model/assumptions.ts";
 import { maybe, t, type Key } from "../words/words.ts";
 import { h, say, set } from "./dom.ts";
+import { inUnits, rangeInUnits } from "./units.ts";
 
 export interface Row {
   readonly assumption: Assumption;
   readonly element: HTMLElement;
   update(value: number): void;
-}
-
-/** Units of what has none. */
-const kUnitless = ["number", "ratio", "0 or 1"];
-
-/** "0.35 share" */
-export function inUnits(value: number, unit: string): string {
-  return `${Number(value.toPrecision(4))}${kUnitless.includes(unit) ? "" : ` ${unit}`}`;
 }
 
 export function groupName(group: string): string {
@@ -44,7 +37,7 @@ export function assumptionRow(app: App, assumption: Assumption): Row {
     h("div", { class: "row" }, input, value, back),
     h("p", { class: "hint" },
       h("span", { class: `grade ${grade}` }, t(`grade.${grade}` as Key)), " ",
-      t("assumptions.range", { low: String(low), high: inUnits(high, unit), usual })),
+      t("assumptions.range", { range: rangeInUnits(low, high, unit), usual })),
     h("p", { class: "hint", lang: "en" }, h("code", {}, key), ": ", source));
   return {
     assumption, element,

@@ -10,12 +10,12 @@ import { differing, valueOf } from "../model/workshop.ts";
 import { runIdOf, settled } from "../share/download.ts";
 import { originInWords } from "../share/picture_file.ts";
 import { maybe, number, t, type Key } from "../words/words.ts";
-import { inUnits } from "./assumptions_row.ts";
 import { h } from "./dom.ts";
 import { headlineOf } from "./headline.ts";
 import { leverName, leverValue } from "./lever_words.ts";
 import { tableOf } from "./picture_box.ts";
 import type { Scene } from "./scene.ts";
+import { inUnits } from "./units.ts";
 
 /** What fits on the page; the rest is counted. */
 const kMostLevers = 8;

@@ -3,7 +3,7 @@
 import type { App } from "../app.ts";
 import { lastSaved, openCode } from "../share/address.ts";
 import { kStories } from "../stories/stories.ts";
-import { number, t, type Key } from "../words/words.ts";
+import { counted, t, type Key } from "../words/words.ts";
 import { h, say, set, svg } from "./dom.ts";
 import type { Panel, Scene } from "./scene.ts";
 import { teachersOf } from "./story_facts.ts";
@@ -54,7 +54,9 @@ export function startCard(app: App): Panel {
     }
     if (!wanted) return;
     const { schools } = scene.workshop.district;
-    say(lead, t("start.lead", { teachers: number(teachersOf(scene)), schools: number(schools) }));
+    say(lead, t("start.lead", {
+      teachers: counted("count.teachers", teachersOf(scene)), schools: counted("count.schools", schools),
+    }));
     if (tiles.childElementCount === schools) return;
     const rows = Math.ceil(schools / kTilesInRow);
     set(tiles, { viewBox: `0 0 ${kTilesInRow * kTile} ${rows * kTile}` });

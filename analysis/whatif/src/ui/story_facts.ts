@@ -3,14 +3,15 @@
 //   plan_cost_end                the same of another quantity
 //   order_1                      how plan stands to baseline then: "more than"
 //   lever_priorities, was_...    where the plan's, the baseline's lever stands
-//   paired, end, schools, teachers
+//   schools, teachers            how many there are: "20 schools"
+//   paired, end
 
 import type { Known } from "../engine/simulator.ts";
 import { monthOf } from "../model/dates.ts";
 import { kWeeksPerYear } from "../model/levers.ts";
 import { medianOf, paired, type Outcome } from "../model/outcome.ts";
 import { valueOf, type Pin } from "../model/workshop.ts";
-import { hundred, maybe, number, spoken, t, type Key } from "../words/words.ts";
+import { counted, hundred, maybe, number, spoken, t, type Key } from "../words/words.ts";
 import { leverValue } from "./lever_words.ts";
 import type { Scene } from "./scene.ts";
 
@@ -30,8 +31,8 @@ function fact(name: string, scene: Scene): string {
   const lever = levers.find(({ id }) => id === others.join("_"));
   if (first === "lever" && lever) return leverValue(lever, valueOf(plan, lever), district);
   if (first === "was" && lever) return leverValue(lever, valueOf(baseline, lever), district);
-  if (first === "schools") return number(district.schools);
-  if (first === "teachers") return number(teachersOf(scene));
+  if (first === "schools") return counted("count.schools", district.schools);
+  if (first === "teachers") return counted("count.teachers", teachersOf(scene));
   if (first === "end") return monthOf(district.years * kWeeksPerYear - 1, district.startYear, spoken());
   if (first === "paired") return pairedWords(scene);
   if (first === "order") return orderWords(scene, others[0] ?? "end");

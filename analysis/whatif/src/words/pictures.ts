@@ -77,7 +77,7 @@ export const en = {
   "describe.gap": "{name}: by {date} the poorer schools' gain differs from the others' by {sd} SD.",
 
   "cost.all": "Cost so far, in dollars",
-  "cost.each": "Cost for each teacher who uses it at the end",
+  "cost.each": "Cost per teacher who uses it at the end",
   "cost.note": "Coaching, team, release time, new parts. Unit costs are assumptions.",
   "cost.nobody": "nobody uses it",
   "describe.cost": "{name}: ${cost} by {date}; for each teacher who uses it then: {each}.",
@@ -147,30 +147,30 @@ export const es: Translated<typeof en> = {
   "heat.sort.poverty": "por pobreza",
   "heat.sort.use": "por uso final",
   "heat.difference": "vs. base",
-  "heat.legend": "Docentes que lo usan",
+  "heat.legend": "Docentes que la usan",
   "heat.legend.difference": "Puntos más o menos que la línea de base",
   "heat.hint": "Señale una escuela para ver sus datos. Haga clic para ver por qué.",
-  "heat.use": "{date}: {use} lo usan.",
+  "heat.use": "{date}: {use} la usan.",
   "heat.baseline": "Base: {use}.",
   "heat.school": "Pobreza {poverty}, {n} docentes.",
   "heat.table.school": "Escuela",
   "heat.table.poverty": "Pobreza",
   "describe.heat":
-    "En {date}, la escuela {most} es donde más docentes lo usan ({high} de cada 100) y la escuela {least} donde " +
-    "menos ({low} de cada 100). En {half} de {n} escuelas lo usa al menos la mitad. Son promedios de los futuros.",
+    "En {date}, la escuela {most} es donde más docentes la usan ({high} de cada 100) y la escuela {least} donde " +
+    "menos ({low} de cada 100). En {half} de {n} escuelas la usa al menos la mitad. Son promedios de los futuros.",
 
   "network.label": "Docentes: elija uno con las flechas",
   "network.keys":
     "Las flechas izquierda y derecha van de docente en docente, arriba y abajo de escuela en escuela. Intro dice por " +
     "qué.",
   "network.baseline": "Base",
-  "network.users": "{users} de {all} lo usan, en el futuro {future}.",
+  "network.users": "{users} de {all} la usan, en el futuro {future}.",
   "network.risen": "acaba de subir",
   "network.leader": "líder activo",
   "network.level": "{date}: {level}.",
   "network.wait": "Se consulta a las personas …",
   "describe.network":
-    "{date}: {users} de {all} docentes lo usan en el futuro {future}. Arriba está la superintendencia, debajo las " +
+    "{date}: {users} de {all} docentes la usan en el futuro {future}. Arriba está la superintendencia, debajo las " +
     "jefaturas de zona y luego las escuelas, cada una con la dirección en el centro y los docentes alrededor. Los " +
     "cuadros de líderes se llenan según su compromiso; un anillo indica que un docente subió en el último mes. Haga " +
     "clic en un docente para ver por qué.",
@@ -183,7 +183,7 @@ export const es: Translated<typeof en> = {
   "support.coaching": "acompañamiento de coaches",
   "support.data": "datos de avance",
   "support.quality": "una práctica bien probada",
-  "support.peers": "colegas que lo usan",
+  "support.peers": "colegas que la usan",
   "missing.principal": "Falta el respaldo de la dirección",
   "missing.clarity": "Faltan expectativas claras",
   "missing.curriculum": "Faltan materiales adecuados",
@@ -192,7 +192,7 @@ export const es: Translated<typeof en> = {
   "missing.coaching": "Faltan coaches pedagógicos",
   "missing.data": "Faltan datos de avance",
   "missing.quality": "La práctica aún no está bien probada",
-  "missing.peers": "Pocos colegas lo usan",
+  "missing.peers": "Pocos colegas la usan",
   "barriers.slows": "baja el ritmo al {pace}",
   "barriers.note": "{date}. Contorno: línea de base. Todo junto baja el ritmo al {pace}.",
   "barriers.table.missing": "Qué falta, y el ritmo que queda",
@@ -207,10 +207,10 @@ export const es: Translated<typeof en> = {
   "describe.gap": "{name}: en {date} el avance de las escuelas más pobres difiere del de las demás en {sd} DE.",
 
   "cost.all": "Costo hasta la fecha, en dólares",
-  "cost.each": "Costo por docente que lo usa al final",
+  "cost.each": "Costo por docente que la usa al final",
   "cost.note": "Coaching, equipo, tiempo liberado, partes nuevas. Los costos unitarios son supuestos.",
-  "cost.nobody": "nadie lo usa",
-  "describe.cost": "{name}: ${cost} en {date}; por docente que entonces lo usa: {each}.",
+  "cost.nobody": "nadie la usa",
+  "describe.cost": "{name}: ${cost} en {date}; por docente que entonces la usa: {each}.",
 
   "part.vision": "Visión",
   "part.curriculum": "Materiales",
@@ -228,8 +228,8 @@ export const es: Translated<typeof en> = {
   "describe.system": "En el futuro intermedio, al final: {parts}.",
 
   "why.school": "{n} docentes; {poverty} de estudiantes en pobreza.",
-  "why.curve": "Docentes de la escuela {n} que lo usan",
-  "why.school_adoption": "Docentes que lo usan",
+  "why.curve": "Docentes de la escuela {n} que la usan",
+  "why.school_adoption": "Docentes que la usan",
   "why.school_principal": "Compromiso de la dirección",
   "why.school_coaching": "Coaching, de una dosis completa",
   "why.teachers": "Sus docentes, {date}",
@@ -252,8 +252,8 @@ export const es: Translated<typeof en> = {
   "turn.end": "Aquí termina.",
   "why.full": "Qué lo habría cambiado",
   "why.end": "Al final: {level}.",
-  "why.unused": "Nunca lo usó.",
-  "why.used": "Lo usó por primera vez en {date}.",
+  "why.unused": "Nunca la usó.",
+  "why.used": "La usó por primera vez en {date}.",
   "why.never": "nunca",
   "why.sooner": "Con {what} al completo, el uso habría empezado en {date} (como fue: {use}).",
   "why.deeper": "Con {what} al completo, el final sería: {level} (como fue: {was}).",

@@ -7,7 +7,11 @@ import * as replay from "./replay.ts";
 import type { Translated } from "./translated.ts";
 
 const page = {
-  "start.lead": "{teachers} teachers, {schools} schools, one new way of teaching. What will it take?",
+  "start.lead": "{teachers}, {schools}, one new way of teaching. What will it take?",
+  "count.teachers": "{n} teachers",
+  "count.teachers.one": "{n} teacher",
+  "count.schools": "{n} schools",
+  "count.schools.one": "{n} school",
   "start.stories": "Start with a story",
   "start.workshop": "Open the workshop",
   "start.last": "Go on where I was",
@@ -64,7 +68,11 @@ const page = {
 } as const;
 
 const pageEs: Translated<typeof page> = {
-  "start.lead": "{teachers} docentes, {schools} escuelas, una nueva forma de enseñar. ¿Qué hará falta?",
+  "start.lead": "{teachers}, {schools}, una nueva forma de enseñar. ¿Qué hará falta?",
+  "count.teachers": "{n} docentes",
+  "count.teachers.one": "{n} docente",
+  "count.schools": "{n} escuelas",
+  "count.schools.one": "{n} escuela",
   "start.stories": "Empezar con una historia",
   "start.workshop": "Abrir el taller",
   "start.last": "Seguir donde estaba",

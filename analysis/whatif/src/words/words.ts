@@ -33,6 +33,11 @@ export function maybe(key: string): string | undefined {
 
 const formats = new Map<string, Intl.NumberFormat | null>();
 
+/** A text that counts: where there is one, its own form of it (key.one). */
+export function counted(key: Key, n: number): string {
+  return t(n === 1 && maybe(`${key}.one`) !== undefined ? (`${key}.one` as Key) : key, { n: number(n) });
+}
+
 /** A number as the language writes it. */
 export function number(value: number, digits = 0): string {
   const key = `${language} ${digits}`;
@@ -44,10 +49,13 @@ export function number(value: number, digits = 0): string {
   return format ? format.format(value) : value.toFixed(digits);
 }
 
+/** Who reads Spanish here lives in the United States, where dollars are written $11,230. */
+const kNumbersOf: Readonly<Record<Language, string>> = { en: "en-US", es: "es-US" };
+
 /** Costly to make, so that it is made once; null where the browser refuses, as one whose own language has no name does. */
 function formatOf(digits: number): Intl.NumberFormat | null {
   try {
-    return new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    return new Intl.NumberFormat(kNumbersOf[language], { minimumFractionDigits: digits, maximumFractionDigits: digits });
   } catch {
     return null;
   }

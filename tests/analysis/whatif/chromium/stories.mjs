@@ -15,8 +15,9 @@ async function at(page) {
   const { mode, chapter, prediction } = await page.view();
   return { mode, step: chapter ? chapter.step + 1 : null, phase: prediction?.phase ?? null };
 }
+/** The card's words, once their numbers are those of all futures. */
 async function card(page) {
-  await page.drawn();
+  await page.rest();
   return (await page.page.locator(".story-text, .story-ask").allTextContents()).join(" ");
 }
 const focused = (page) => page.page.evaluate(() => document.activeElement.className);
@@ -29,6 +30,13 @@ export function stories() {
     await page.press("Escape");
     await page.page.locator(".headline .lead").waitFor({ state: "visible" });
     assert.equal(await page.page.getAttribute("#page", "aria-busy"), null, "what is drawn is no longer busy");
+  }));
+
+  test("one school is one school", () => visit(async (page) => {
+    await page.change({ district: { ...(await page.now()).district, schools: 1, teachersPerSchool: 4 } });
+    await page.page.waitForFunction(() => /, 1 school, one/.test(document.querySelector("#start-lead").textContent));
+    await page.look({ language: "es" });
+    await page.page.waitForFunction(() => /, 1 escuela, una/.test(document.querySelector("#start-lead").textContent));
   }));
 
   test("after a point was dragged the clicker reveals, after a lever was dragged it goes on", () => visit(async (page) => {
@@ -88,6 +96,7 @@ export function stories() {
     await page.page.waitForSelector("dialog.start[open]");
     assert.deepEqual([(await at(page)).mode, (await at(page)).step], ["start", null]);
     await page.press("Escape");
+    await page.page.waitForSelector("dialog.start", { state: "hidden" });
     await page.press("y");
     assert.deepEqual([(await at(page)).mode, (await at(page)).step], ["story", 1]);
     assert.equal(await card(page), first);

@@ -5,6 +5,8 @@ import test from "node:test";
 import { spreadLabels } from "../../../../analysis/whatif/src/charts/spread.ts";
 import { dateOf, monthOf, schoolYear } from "../../../../analysis/whatif/src/model/dates.ts";
 import { medianOf, paired, quantileOf } from "../../../../analysis/whatif/src/model/outcome.ts";
+import { inUnits, rangeInUnits } from "../../../../analysis/whatif/src/ui/units.ts";
+import { counted, number, speak } from "../../../../analysis/whatif/src/words/words.ts";
 import { Luck } from "./support.ts";
 
 test("quantiles lie between neighbours in proportion, as numpy.quantile has them", () => {
@@ -65,4 +67,15 @@ test("labels at the ends of lines never lie over one another, keep their order a
 test("where room is scarce, of lines that end together the one on top keeps its name", () => {
   const ends = [{ id: "baseline", y: 40 }, { id: "A", y: 41 }, { id: "C", y: 22 }, { id: "plan", y: 50 }];
   assert.deepEqual(spreadLabels(ends, 20, 20, 50).map(({ id }) => id), ["C", "A", "plan"]);
+});
+
+test("in Spanish numbers are written as in the United States, and units are said in Spanish", () => {
+  speak("es");
+  assert.deepEqual([number(11230), number(4460), number(1.67, 2)], ["11,230", "4,460", "1.67"]);
+  assert.equal(inUnits(0.6, "share"), "0.6 proporción");
+  assert.equal(rangeInUnits(0.3, 1, "share"), "de 0.3 a 1 proporción");
+  assert.equal(counted("count.schools", 1), "1 escuela");
+  speak("en");
+  assert.equal(rangeInUnits(0.3, 1, "share"), "0.3 to 1 share");
+  assert.deepEqual([1, 20].map((n) => counted("count.schools", n)), ["1 school", "20 schools"]);
 });

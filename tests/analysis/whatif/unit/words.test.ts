@@ -8,7 +8,7 @@ import * as pictures from "../../../../analysis/whatif/src/words/pictures.ts";
 import * as share from "../../../../analysis/whatif/src/words/share.ts";
 import * as stage from "../../../../analysis/whatif/src/words/stage.ts";
 import * as story from "../../../../analysis/whatif/src/words/story.ts";
-import { levers } from "./support.ts";
+import { description, levers } from "./support.ts";
 
 const rooms = { pictures, share, stage, story } as Record<string, Record<"en" | "es", Record<string, string>>>;
 const all = (language: "en" | "es"): Record<string, string> =>
@@ -38,6 +38,19 @@ test("every lever has its name and its help in both languages", () => {
   for (const language of ["en", "es"] as const)
     for (const { id } of levers)
       for (const key of [`lever.${id}`, `help.${id}`]) assert(all(language)[key], `${language}: ${key}`);
+});
+
+/** What has no unit, or is no measure. */
+const kUnitless = ["number", "ratio", "0 or 1", "word", "path", "organizations", "calendar year"];
+
+test("every unit of a parameter has its word in both languages", () => {
+  const units = [...new Set(description.parameters.map(({ unit }) => unit))].filter((unit) => !kUnitless.includes(unit)).sort();
+  const known = Object.keys(all("es")).filter((key) => key.startsWith("measure.")).map((key) => key.slice("measure.".length));
+  assert.deepEqual(known.sort(), units);
+});
+
+test("the practice is feminine in Spanish: who uses it uses «la»", () => {
+  for (const [key, text] of Object.entries(all("es"))) assert.doesNotMatch(text, /\blo us(a|an|ó|e|en)\b/i, key);
 });
 
 const kFacts = /^(schools|teachers|end|paired|(lever|was)_(\w+)|order_(end|\d)|(plan|base|A|B|C)_(\w+_)?(end|\d))$/;
