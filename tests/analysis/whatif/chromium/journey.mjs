@@ -21,22 +21,22 @@ export function journey() {
       assert.equal(await page.page.locator(".start-stories button:focus").count(), 1, "a story has the focus");
       await page.press("Tab", story);
       await page.press("Enter");
-      const texts = [];
+      const [texts, places] = [[], []];
       let reveals = 0;
       for (;;) {
         await page.page.waitForFunction((seen) => globalThis.districtwide.view.chapter?.step === seen, texts.length);
         texts.push(await told(page));
-        if ((await page.view()).mode !== "story") break;
-        if ((await page.view()).prediction?.phase === "asked") {
+        const { mode, chapter, prediction } = await page.view();
+        places.push(`${mode} ${chapter?.story} ${chapter?.step} ${prediction?.phase}`);
+        if (mode !== "story") break;
+        if (prediction?.phase === "asked") {
           await page.press("PageDown");
           assert.equal((await page.view()).prediction.phase, "revealed");
           ++reveals;
         }
         await page.press("PageDown");
       }
-      assert.equal(texts.length, 8);
-      assert.equal(reveals, 2);
-      assert.equal(new Set(texts).size, 8);
+      assert.deepEqual([texts.length, new Set(texts).size, reveals], [8, 8, 2], `${places.join("; ")}\n${texts.join("\n")}`);
       for (const text of texts) assert.doesNotMatch(text, /[{}]|undefined|NaN|null/);
       await page.press("PageUp");
       assert.equal((await page.view()).mode, "stage", "in the sandbox the paging keys are the levers' own");
