@@ -1,5 +1,6 @@
 // The page in Chromium: numbers, journeys, stories, sharing, files, access, screens.
-//   node tests/analysis/whatif/chromium.mjs PAGE.html DISTRICTWIDE_PROGRAM [PART ...]
+//   node tests/analysis/whatif/chromium.mjs PAGE.html DISTRICTWIDE_PROGRAM [PART ... | -PART ...]
+// Without a part: all of them; -PART leaves one out.
 
 import { after } from "node:test";
 import { access } from "./chromium/access.mjs";
@@ -12,7 +13,10 @@ import { stories } from "./chromium/stories.mjs";
 import { begin, end } from "./chromium/visit.mjs";
 
 const kParts = { runs, journey, stories, sharing, files, access, screens };
-const [page, program, ...wanted] = process.argv.slice(2);
+const [page, program, ...words] = process.argv.slice(2);
+const wanted = words.filter((word) => !word.startsWith("-"));
+for (const name of words.map((word) => word.replace(/^-/, ""))) if (!(name in kParts)) throw new Error(`there is no part ${name}`);
 await begin(page);
 after(end);
-for (const [name, part] of Object.entries(kParts)) if (!wanted.length || wanted.includes(name)) part(program);
+for (const [name, part] of Object.entries(kParts))
+  if (!words.includes(`-${name}`) && (!wanted.length || wanted.includes(name))) part(program);

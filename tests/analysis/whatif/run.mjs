@@ -14,9 +14,8 @@ if (!page || !program) {
 
 const chromium = (...parts) => ["chromium.mjs", page, program, ...parts];
 const kLanes = [
-  [chromium("screens")],
-  [["unit.mjs", ...(module ? [module] : [])], chromium("runs", "journey", "sharing", "files", "access"),
-    ["firefox.mjs", page, program], ["webkit.mjs", page, program]],
+  [chromium("screens"), ["firefox.mjs", page, program], ["webkit.mjs", page, program]],
+  [["unit.mjs", ...(module ? [module] : [])], chromium("-screens")],
 ];
 
 /** Runs a file of tests; what it says is shown if something failed or was skipped. */
