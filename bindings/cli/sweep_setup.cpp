@@ -34,9 +34,7 @@ Design design_at(const std::string& path, const DesignChanges& changes) {
 }
 
 SweepCount run_blocks(const Sweep& sweep, const SweepOrder& order, const RunOptions& options, const Context& context) {
-  std::int64_t n_runs = 0;
-  for (const std::int64_t block : blocks_in_order(sweep.blocks, order.shard)) n_runs += sweep.blocks.n_runs_of(block);
-  Progress progress(n_runs, context.terminal, options.quiet);
+  Progress progress(runs_of(sweep.blocks, order.shard), context.terminal, options.quiet);
   SweepControl control;
   control.threads = threads_of(options);
   control.stop = &stop_requested();

@@ -41,8 +41,7 @@ py::dict run_shard(const PlannedSweep& planned, const SweepOrder& order, int thr
   check_points_fit(planned.design(), threads, allowed_bytes());
   SweepCount count;
   if (!prepare_folder(planned.sweep(), order)) {
-    for (const std::int64_t block : blocks_in_order(planned.sweep().blocks, order.shard))
-      count.runs_found += planned.sweep().blocks.n_runs_of(block);
+    count.runs_found = runs_of(planned.sweep().blocks, order.shard);
     return dict_of(count);
   }
   run_interruptibly(

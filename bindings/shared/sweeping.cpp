@@ -13,6 +13,7 @@
 #include "sim/base/lanes.h"
 #include "sim/base/whole_file.h"
 #include "sim/engine/run.h"
+#include "sim/experiment/merge.h"
 #include "sim/hdf5/block_file.h"
 #include "sim/parallel/parallel.h"
 
@@ -65,7 +66,10 @@ void check_points_fit(const Design& design, int threads, double allowed_bytes) {
 
 bool prepare_folder(const Sweep& sweep, const SweepOrder& order) {
   check_writable(order.file, order.force || order.resume);
-  if (order.resume && !order.force && holds_all(order.file, sweep)) return false;
+  if (order.resume && !order.force && holds_all(order.file, sweep)) {
+    merge_sweep(order.file, {});  // there is nothing to merge, but blocks may be left of one that was ended
+    return false;
+  }
   const std::filesystem::path folder = blocks_folder(order.file);
   if (order.force && order.is_sharded) throw InputError({"--force"}, "would delete what other shards have done");
   if (order.force && !order.resume) std::filesystem::remove_all(folder);

@@ -73,4 +73,10 @@ std::vector<std::int64_t> blocks_in_order(const BlockPlan& plan, const Shard& sh
   return blocks;
 }
 
+std::int64_t runs_of(const BlockPlan& plan, const Shard& shard) {
+  std::int64_t n_runs = 0;
+  for (const std::int64_t block : blocks_in_order(plan, shard)) n_runs += plan.n_runs_of(block);
+  return n_runs;
+}
+
 }  // namespace districtwide

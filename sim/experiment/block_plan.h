@@ -48,4 +48,7 @@ struct Shard {
 /// one shows all of it (places in bit-reversed order: van der Corput 1935).
 std::vector<std::int64_t> blocks_in_order(const BlockPlan& plan, const Shard& shard);
 
+/// Runs of a shard.
+std::int64_t runs_of(const BlockPlan& plan, const Shard& shard);
+
 }  // namespace districtwide

@@ -66,10 +66,14 @@ void check_complete(const Blocks& blocks, const BlockPlan& plan, const std::file
   throw FileError(folder.string(), words + "; run the rest with --resume, or merge with --partial");
 }
 
-/// What the result file of a sweep says, where it is merged and its blocks are gone.
+/// What the result file of a sweep says, where it is merged and its blocks are gone; or may go, for it holds all of them.
 std::optional<MergedSweep> merged_before(const std::filesystem::path& file) {
-  if (std::filesystem::exists(blocks_folder(file))) return {};
-  return read_merged(file);
+  std::optional<MergedSweep> merged = read_merged(file);
+  const std::filesystem::path folder = blocks_folder(file);
+  if (!merged || !std::filesystem::exists(folder)) return merged;
+  const bool holds_all = merged->blocks_missing == 0 && std::filesystem::exists(frame_path(folder)) &&
+                         read_frame(frame_path(folder)).shape.sweep_hash == merged->frame.shape.sweep_hash;
+  return holds_all ? merged : std::nullopt;
 }
 
 SweepStatus status_of_merged(const MergedSweep& merged) {
@@ -85,11 +89,9 @@ SweepStatus status_of_merged(const MergedSweep& merged) {
 }
 
 /// What there is to say of the points as one population; nothing where they are none.
-std::vector<PopulationTrack> tracks_of(const std::filesystem::path& folder, const SweepFrame& frame, const Blocks& blocks,
-                                       const MergeControl& control) {
+std::vector<PopulationTrack> tracks_of(const std::filesystem::path& folder, const SweepFrame& frame, const Blocks& blocks) {
   const auto population = read_population(frame_path(folder), false);
   if (!population || population->tracks.empty()) return {};
-  const ThreadLimit limit(control.threads);
   return summarize_population(*population, frame, blocks.there);
 }
 
@@ -201,14 +203,18 @@ SweepStatus status_of_sweep(const std::filesystem::path& file) {
 }
 
 bool merge_sweep(const std::filesystem::path& file, const MergeControl& control) {
-  if (const auto merged = merged_before(file); merged && merged->blocks_missing == 0) return false;
+  if (const auto merged = merged_before(file); merged && merged->blocks_missing == 0) {
+    std::filesystem::remove_all(blocks_folder(file));  // a merge may have been ended just before
+    return false;
+  }
   check_writable(file, control.overwrite);
   const std::filesystem::path folder = blocks_folder(file);
   const SweepFrame frame = frame_in(folder);
   const BlockPlan plan = plan_of(frame);
+  const ThreadLimit limit(control.threads);
   const Blocks blocks = blocks_in(folder, plan);
   if (!control.partial) check_complete(blocks, plan, folder);
-  const std::vector<PopulationTrack> tracks = tracks_of(folder, frame, blocks, control);
+  const std::vector<PopulationTrack> tracks = tracks_of(folder, frame, blocks);
   Target target(file, folder);
   in_child(file, [&] {
     fill_frame(target.path(), frame, blocks.there, plan.n_blocks());

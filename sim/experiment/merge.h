@@ -29,7 +29,7 @@ SweepStatus status_of_sweep(const std::filesystem::path& file);
 struct MergeControl {
   bool partial = false;    // also where blocks are missing: their runs stay marked as not run
   bool overwrite = false;  // replace a file that exists
-  int threads = 0;         // for the summaries of a population; 0: all
+  int threads = 0;         // to look at the blocks, and for the summaries of a population; 0: all
 };
 
 /// Puts the blocks of FILE.h5.blocks together as FILE.h5 by copying their compressed chunks, in a process of its own, to

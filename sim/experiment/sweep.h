@@ -79,9 +79,9 @@ struct SweepCount {
 /// of another (the message says what to do), or where the disk refuses.
 void open_folder(const Sweep& sweep, const std::filesystem::path& folder);
 
-/// Runs the blocks of the shard that are not there yet, or not whole any more. A block appears whole or not at all; the first file that cannot
-/// be written ends the sweep, with all finished blocks kept. A run that fails is marked and the others go on.
-/// Throws FileError, Interrupted.
+/// Runs the blocks of the shard that are not there yet, or not whole any more. A block appears whole or not at all; the
+/// first file that cannot be written ends the sweep, with all finished blocks kept. A run that fails is marked and the
+/// others go on. Throws FileError, Interrupted.
 SweepCount run_sweep(const Sweep& sweep, const std::filesystem::path& folder, const SweepControl& control);
 
 }  // namespace districtwide

@@ -33,8 +33,8 @@ struct BlockPlace {
   int first_replicate = 0;
 };
 
-/// A block's file, in memory, sealed (seal.h). `runs` has at most shape.n_points points; what it lacks of a whole block is not run.
-/// `failures` says in words what failed. Called from many threads at once; only a short part of it waits for the others.
+/// A block's file, in memory, sealed (seal.h). `runs` has at most shape.n_points points; what it lacks of a whole block is
+/// not run. `failures` says in words what failed. Called from many threads at once; only a short part of it waits for the others.
 /// Throws FileError where memory runs out.
 std::vector<std::byte> block_image(const Results& runs, const BlockShape& shape, const BlockPlace& place,
                                    const std::string& failures);
@@ -54,7 +54,7 @@ struct SweepFrame {
 /// Throws FileError where the file is not a frame or is damaged.
 SweepFrame read_frame(const std::filesystem::path& path);
 
-/// What the result file of a sweep says of it; one of the blocks may be missing where it was merged in part.
+/// What the result file of a sweep says of it; blocks may be missing, where it was merged in part.
 struct MergedSweep {
   SweepFrame frame;
   std::int64_t blocks_missing = 0;
@@ -89,8 +89,7 @@ std::vector<float> unpacked_values(const std::vector<std::byte>& chunk, std::siz
                                    const std::filesystem::path& path);
 
 /// Fills `target`, a copy of the frame, with the blocks' chunks, statuses and digest, and says how many blocks are missing
-/// of `n_blocks`. The HDF5 library may crash where
-/// the disk is full: to be called in a process of its own. Throws FileError.
+/// of `n_blocks`. The HDF5 library may crash where the disk is full: to be called in a process of its own. Throws FileError.
 void fill_frame(const std::filesystem::path& target, const SweepFrame& frame,
                 const std::vector<std::filesystem::path>& blocks, std::int64_t n_blocks);
 

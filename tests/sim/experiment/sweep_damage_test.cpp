@@ -120,6 +120,17 @@ TEST(MergedSweep, IsKnownByItsFile) {
   EXPECT_THAT(status.missing, IsEmpty());
 }
 
+TEST(MergedSweep, IsBroughtToItsEndWhereItsBlocksWereLeft) {
+  const RunSweep run;
+  const std::filesystem::path kept = run.folder.path() / "kept";
+  std::filesystem::copy(blocks_folder(run.file), kept, std::filesystem::copy_options::recursive);
+  ASSERT_TRUE(merge_sweep(run.file, {}));
+  std::filesystem::rename(kept, blocks_folder(run.file));  // as a kill just after the file appeared leaves them
+  EXPECT_FALSE(merge_sweep(run.file, {}));
+  EXPECT_FALSE(std::filesystem::exists(blocks_folder(run.file)));
+  EXPECT_TRUE(status_of_sweep(run.file).is_merged);
+}
+
 TEST(MergedSweep, InPartSaysHowMuchIsMissing) {
   const RunSweep run;
   std::filesystem::remove(run.block());
