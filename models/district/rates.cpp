@@ -22,7 +22,7 @@ DISTRICTWIDE_INLINE void add_up_costs(const State& state, std::int64_t schools, 
   for (Floats& cost : sum) cost = Floats(0.0f);
   for (std::size_t support = 0; support < kSchoolSupports; ++support) {
     const Floats missing = 1.0f - lanes_of(state.supports, schools * kSchoolSupports + std::int64_t(support));
-    lanes_detail::unrolled<kExponents>([&](auto step) DISTRICTWIDE_INLINE_BODY {
+    unrolled<kExponents>([&](auto step) DISTRICTWIDE_INLINE_BODY {
       sum[step] = sum[step] + state.derived.cost.data()[step].data()[support] * missing;
     });
   }
@@ -35,7 +35,7 @@ DISTRICTWIDE_INLINE Ints renew_exponents(State& state, std::int64_t schools, con
   Floats cost[kExponents];
   add_up_costs(state, schools, cost);
   Ints misfit = Ints(0);
-  lanes_detail::unrolled<kExponents>([&](auto step) DISTRICTWIDE_INLINE_BODY {
+  unrolled<kExponents>([&](auto step) DISTRICTWIDE_INLINE_BODY {
     const Floats exponent = step == kRelapse ? cost[step] + load : -cost[step] - load;
     const Floats allowed = Floats::load(allowed_exponents + step * kLanes);
     exponent.store(exponents + step * kLanes);

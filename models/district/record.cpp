@@ -104,7 +104,7 @@ auto spread_of_use(const World& world, const State& state) {
     const Floats off = use_of(row) - mean;
     return off * off;
   });
-  return math_detail::Kind<typename Layout::District>::root(squares / float(world.n_schools));
+  return square_root(squares / float(world.n_schools));
 }
 
 template <class Layout>

@@ -35,7 +35,7 @@ DISTRICTWIDE_INLINE void find_candidates(const State& state, const Draws& draws,
     decltype(auto) drawn = draws(first_row, block);  // kept draws are read where they lie
     const std::int32_t first = block * 4 * kLanes;
     std::uint64_t below = 0;
-    lanes_detail::unrolled<4>([&](auto word) DISTRICTWIDE_INLINE_BODY {
+    unrolled<4>([&](auto word) DISTRICTWIDE_INLINE_BODY {
       const Ints draw = high_bits(drawn.word[word]);
       draw.store(found.draw + first + word * kLanes);
       const Ints bound = Ints::load(state.bound[first_row + BlockDraws<Layout>::row_of(block, word)]);

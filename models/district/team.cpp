@@ -43,7 +43,7 @@ void team_meets(const World& world, State& state, int week) {
   set_lanes(state.quality, 0, select(attendance >= District(float(p.quorum)), learned, quality));
 
   const float channel = float(strategy.system + 0.5 * strategy.school + 0.3 * strategy.teacher);
-  const District tries = attendance * math_detail::Kind<District>::root(authority) * Layout::of_district(state.focus) * channel;
+  const District tries = attendance * square_root(authority) * Layout::of_district(state.focus) * channel;
   set_lanes(state.tests, 0, count_members<Layout>(world, state, kTests, week, tries));
 }
 DISTRICTWIDE_FOR_BOTH_LAYOUTS(team_meets)

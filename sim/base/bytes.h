@@ -28,21 +28,29 @@ struct Bytes {
   }
 };
 
-#define DISTRICTWIDE_BYTES_OPERATOR(name, expression)                       \
-  DISTRICTWIDE_INLINE Bytes name(const Bytes& a, const Bytes& b) {          \
-    Bytes result;                                                           \
-    for (int i = 0; i < Bytes::kParts; ++i) {                               \
-      const Bytes::Part x = a.part[i], y = b.part[i];                       \
-      result.part[i] = expression;                                          \
-    }                                                                       \
-    return result;                                                          \
-  }
-DISTRICTWIDE_BYTES_OPERATOR(operator&, x& y)
-DISTRICTWIDE_BYTES_OPERATOR(operator|, x | y)
-DISTRICTWIDE_BYTES_OPERATOR(lesser, x < y ? x : y)
+DISTRICTWIDE_INLINE Bytes operator&(const Bytes& a, const Bytes& b) {
+  Bytes result;
+  for (int i = 0; i < Bytes::kParts; ++i) result.part[i] = a.part[i] & b.part[i];
+  return result;
+}
+DISTRICTWIDE_INLINE Bytes operator|(const Bytes& a, const Bytes& b) {
+  Bytes result;
+  for (int i = 0; i < Bytes::kParts; ++i) result.part[i] = a.part[i] | b.part[i];
+  return result;
+}
+/// The smaller of two, byte by byte.
+DISTRICTWIDE_INLINE Bytes lesser(const Bytes& a, const Bytes& b) {
+  Bytes result;
+  for (int i = 0; i < Bytes::kParts; ++i) result.part[i] = a.part[i] < b.part[i] ? a.part[i] : b.part[i];
+  return result;
+}
 /// a - b, 0 where b is larger.
-DISTRICTWIDE_BYTES_OPERATOR(difference, (x > y ? x : y) - y)
-#undef DISTRICTWIDE_BYTES_OPERATOR
+DISTRICTWIDE_INLINE Bytes difference(const Bytes& a, const Bytes& b) {
+  Bytes result;
+  for (int i = 0; i < Bytes::kParts; ++i)
+    result.part[i] = (a.part[i] > b.part[i] ? a.part[i] : b.part[i]) - b.part[i];
+  return result;
+}
 
 namespace bytes_detail {
 

@@ -40,7 +40,7 @@ template <int n_at_a_time>
 DISTRICTWIDE_INLINE std::uint16_t* list_chosen(std::uint64_t chosen, std::uint32_t base, std::uint16_t* to) {
   std::uint16_t* const end = to + __builtin_popcountll(chosen);
   do {
-    lanes_detail::unrolled<n_at_a_time>([&](auto index) DISTRICTWIDE_INLINE_BODY {
+    unrolled<n_at_a_time>([&](auto index) DISTRICTWIDE_INLINE_BODY {
       to[index] = std::uint16_t(base + chosen_detail::lowest(chosen));
       chosen &= chosen - 1;
     });

@@ -92,7 +92,7 @@ struct ReplicatesInLanes : ReplicatePlaces {
   /// Adds the values of a row's agents to sums over agents, in their order; n sums side by side.
   template <int n>
   DISTRICTWIDE_INLINE static void add_up(Floats (&sums)[n], const Floats (&values)[n], std::int64_t, std::int64_t) {
-    lanes_detail::unrolled<n>([&](auto which) DISTRICTWIDE_INLINE_BODY { sums[which] = sums[which] + values[which]; });
+    unrolled<n>([&](auto which) DISTRICTWIDE_INLINE_BODY { sums[which] = sums[which] + values[which]; });
   }
 };
 
@@ -127,10 +127,10 @@ struct AgentsInLanes : AgentPlaces {
   DISTRICTWIDE_INLINE static void add_up(float (&sums)[n], const Floats (&values)[n], std::int64_t row,
                                          std::int64_t n_agents) {
     alignas(64) float value[n][kLanes];
-    lanes_detail::unrolled<n>([&](auto which) DISTRICTWIDE_INLINE_BODY { values[which].store(value[which]); });
+    unrolled<n>([&](auto which) DISTRICTWIDE_INLINE_BODY { values[which].store(value[which]); });
     const std::int64_t n_here = n_agents - row * kLanes < kLanes ? n_agents - row * kLanes : kLanes;
     for (std::int64_t lane = 0; lane < n_here; ++lane)
-      lanes_detail::unrolled<n>([&](auto which) DISTRICTWIDE_INLINE_BODY { sums[which] += value[which][lane]; });
+      unrolled<n>([&](auto which) DISTRICTWIDE_INLINE_BODY { sums[which] += value[which][lane]; });
   }
 };
 

@@ -67,15 +67,9 @@ using Words = Lanes<std::uint32_t>;
 
 namespace lanes_detail {
 
-/// body(0), body(1) ... each written out with a constant: an index into parts that the compiler sees through, so that they
-/// stay in registers.
 template <class Body, int... index>
 DISTRICTWIDE_INLINE void each_of(Body& body, std::integer_sequence<int, index...>) {
   (body(std::integral_constant<int, index>{}), ...);
-}
-template <int n, class Body>
-DISTRICTWIDE_INLINE void unrolled(Body body) {
-  each_of(body, std::make_integer_sequence<int, n>{});
 }
 
 template <class T, class Operation>
@@ -94,6 +88,13 @@ DISTRICTWIDE_INLINE Ints compare(const Lanes<T>& a, const Lanes<T>& b, Operation
 }
 
 }  // namespace lanes_detail
+
+/// body(0), body(1) ... body(n - 1), each written out with a constant: an index into parts that the compiler sees through,
+/// so that they stay in registers.
+template <int n, class Body>
+DISTRICTWIDE_INLINE void unrolled(Body body) {
+  lanes_detail::each_of(body, std::make_integer_sequence<int, n>{});
+}
 
 #define DISTRICTWIDE_LANES_OPERATOR(op)                                                     \
   template <class T>                                                                        \

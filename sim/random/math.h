@@ -56,6 +56,11 @@ template <class F>
 DISTRICTWIDE_INLINE F larger(const F& a, const F& b) {
   return math_detail::Kind<F>::choose(a < b, b, a);
 }
+/// The square root of x >= 0, correctly rounded.
+template <class F>
+DISTRICTWIDE_INLINE F square_root(const F& x) {
+  return math_detail::Kind<F>::root(x);
+}
 /// `x` kept within 0 and 1.
 template <class F>
 DISTRICTWIDE_INLINE F clip(const F& x) {
@@ -129,7 +134,7 @@ DISTRICTWIDE_INLINE F normal_quantile(const F& p, const F& tail) {
   const F c = F(0.180625f) - q * q;
   const F central = q * (((c * 59.109374720f + 159.29113202f) * c + 50.434271938f) * c + 3.3871327179f) /
                     (((c * 67.187563600f + 78.757757664f) * c + 17.895169469f) * c + 1.0f);
-  const F r = K::root(-log(tail));
+  const F r = square_root(-log(tail));
   const F near = r - 1.6f;
   const F near_value = (((near * 0.17023821103f + 1.3067284816f) * near + 2.7568153900f) * near + 1.4234372777f) /
                        ((near * 0.12021132975f + 0.73700164250f) * near + 1.0f);

@@ -122,7 +122,7 @@ struct RoundKeys {
 /// The rounds from number `first` on.
 template <int first>
 DISTRICTWIDE_INLINE SpreadBlocks rounds_from(SpreadBlocks counter, const RoundKeys<first>& keys) {
-  lanes_detail::unrolled<kPhiloxRounds - first>([&](auto index) DISTRICTWIDE_INLINE_BODY {
+  unrolled<kPhiloxRounds - first>([&](auto index) DISTRICTWIDE_INLINE_BODY {
     const Wide key0 = keys.word[index][0];
     const Wide key1 = keys.word[index][1];
     for (int half = 0; half < 2; ++half) {
@@ -143,7 +143,7 @@ DISTRICTWIDE_INLINE PhiloxLanes philox(const PhiloxLanes& counter, PhiloxKey key
   using namespace philox_detail;
   const RoundKeys<0> keys(key);
   PhiloxLanes blocks;
-  lanes_detail::unrolled<Words::kParts>([&](auto part) DISTRICTWIDE_INLINE_BODY {
+  unrolled<Words::kParts>([&](auto part) DISTRICTWIDE_INLINE_BODY {
     SpreadBlocks lanes;
     for (int word = 0; word < 4; ++word) lanes.word[word] = spread(counter.word[word].part[part]);
     lanes = rounds_from(lanes, keys);
@@ -181,7 +181,7 @@ class PhiloxRow {
     const Wide with_first = Wide{} + (std::uint32_t(product1 >> 32) ^ (key_.word[0] + kPhiloxWeyl0));
     const Wide with_third = Wide{} + (std::uint32_t(product0) ^ (key_.word[1] + kPhiloxWeyl1));
     PhiloxLanes blocks;
-    lanes_detail::unrolled<Words::kParts>([&](auto part) DISTRICTWIDE_INLINE_BODY {
+    unrolled<Words::kParts>([&](auto part) DISTRICTWIDE_INLINE_BODY {
       SpreadBlocks lanes;
       for (int half = 0; half < 2; ++half) {
         lanes.word[0].half[half] = first_[part].half[half] ^ with_first;

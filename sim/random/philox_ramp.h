@@ -35,7 +35,7 @@ class PhiloxRamp {
     const Wide offset = Wide{} + std::uint64_t{kPhiloxMultiplier0} * word0;
     const Wide third = Wide{} + third_, first = Wide{} + first_, third_after = Wide{} + third_after_;
     PhiloxLanes blocks;
-    lanes_detail::unrolled<Words::kParts>([&](auto part) DISTRICTWIDE_INLINE_BODY {
+    unrolled<Words::kParts>([&](auto part) DISTRICTWIDE_INLINE_BODY {
       SpreadBlocks lanes;
       for (int half = 0; half < 2; ++half) {
         const Wide product0 = products_[part].half[half] + offset;

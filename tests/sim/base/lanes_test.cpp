@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <vector>
 
 namespace districtwide {
 namespace {
@@ -20,6 +21,12 @@ TEST(LookedUp, FindsWhatEachLanesIndexPointsAt) {
   float found[kLanes];
   looked_up(eight, Ints::load(index)).store(found);
   for (int lane = 0; lane < kLanes; ++lane) EXPECT_EQ(found[lane], eight[lane * 5 % 8]) << lane;
+}
+
+TEST(Unrolled, CallsItsBodyWithEachNumberInOrder) {
+  std::vector<int> numbers;
+  unrolled<5>([&](auto number) DISTRICTWIDE_INLINE_BODY { numbers.push_back(number); });
+  EXPECT_EQ(numbers, (std::vector<int>{0, 1, 2, 3, 4}));
 }
 
 TEST(SumOf, AddsUpEveryLaneOnce) {

@@ -47,6 +47,18 @@ TEST(Log, IsWithinThreeUnitsInTheLastPlace) {
   }
 }
 
+TEST(SquareRoot, OfLanesAndOfASingleNumberIsTheNearestFloat) {
+  for (double x = 1e-30; x < 1e30; x *= 1.0037) {
+    const float number = static_cast<float>(x);
+    const float nearest = static_cast<float>(std::sqrt(double{number}));
+    ASSERT_EQ(square_root(number), nearest) << x;
+    float lanes[kLanes];
+    square_root(Floats(number)).store(lanes);
+    for (const float lane : lanes) ASSERT_EQ(lane, nearest) << x;
+  }
+  EXPECT_EQ(square_root(0.0f), 0.0f);
+}
+
 TEST(EventProbability, KeepsItsFiguresForSmallRates) {
   for (double rate = 1e-12; rate < 60; rate *= 1.0007) {
     const float number = static_cast<float>(rate);
