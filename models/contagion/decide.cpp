@@ -3,7 +3,7 @@
 #include "models/contagion/streams.h"
 #include "models/contagion/week.h"
 #include "sim/base/bytes.h"
-#include "sim/base/chosen.h"
+#include "sim/base/compress.h"
 #include "sim/random/draws.h"
 #include "sim/random/philox_ramp.h"
 
@@ -20,8 +20,8 @@ constexpr int kListedAtATime = 4;  // of a row's sixty-four agents; more are rar
 /// Where in Bounds::adopt sixty-four agents look; with the highest bit of the byte where an agent has adopted.
 DISTRICTWIDE_INLINE Bytes entries_of(const std::uint8_t* standings, const Bounds& bounds) {
   const Bytes all = Bytes::load(standings);
-  const Bytes beyond_first = difference(all & Bytes(0x7F), Bytes(std::uint8_t(bounds.first)));
-  return lesser(beyond_first, Bytes(15)) | (all & Bytes(kHighBit));
+  const Bytes beyond_first = saturating_subtract(all & Bytes(0x7F), Bytes(std::uint8_t(bounds.first)));
+  return smaller(beyond_first, Bytes(15)) | (all & Bytes(kHighBit));
 }
 DISTRICTWIDE_INLINE Bytes entries_of(const std::uint32_t* standings, const Bounds& bounds) {
   Words entries[4];
@@ -57,10 +57,10 @@ template <class Standing>
       highest[word] = draws.word[word] >> 24;
     }
     const Bytes entries = entries_of(standings + row, bounds);
-    const Bytes most = select_by_high_bit(entries, lapse, looked_up(bounds.adopt, entries));
+    const Bytes most = select_by_high_bit(entries, lapse, lookup(bounds.adopt, entries));
     std::uint64_t bits = bits_where_at_most(bytes_of(highest), most);
     if (end - row < kAgentsPerBlockRow) bits &= (std::uint64_t{1} << (end - row)) - 1;
-    number = list_chosen<kListedAtATime>(bits, std::uint32_t(row - first), number);
+    number = compress_indices<kListedAtATime>(bits, std::uint32_t(row - first), number);
   }
   found.n = int(number - found.number);
 }

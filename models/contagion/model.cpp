@@ -24,7 +24,7 @@ double bytes_per_thread(const Scenario& scenario) {
   const NetworkSize size = rough_size(scenario);
   const double state = size.agents * (4.0 + 4.0);
   const double news = 2 * size.ties * 2.0;  // were all agents to move in one week
-  const double kept = std::min(size.agents * 8.0 + size.ties * 8.0, kMostKeptPartners * 4.0) * double(Kept::kMost);
+  const double kept = std::min(size.agents * 8.0 + size.ties * 8.0, kMostKeptPartners * 4.0) * double(SharedCache::kMost);
   return state + news + size.agents * 12.0 + size.ties * 40.0 + kept;
 }
 
@@ -60,10 +60,10 @@ void run_each_alone(const Steps<World, State<Standing>>& steps, const World& wor
 RunGroup prepare(const Scenario& scenario, int sample) { return run_in(build_world(scenario, sample)); }
 
 /// Points that differ in p, q, r and the like may live on one network; a large one is not kept beyond its point.
-RunGroup prepare_sharing(const Scenario& scenario, int sample, Kept& kept) {
+RunGroup prepare_sharing(const Scenario& scenario, int sample, SharedCache& cache) {
   const NetworkParameters p = parameters_from(scenario.parameters).network;
   if (p.kind != NetworkKind::District && p.agents * p.mean_degree > kMostKeptPartners) return prepare(scenario, sample);
-  return run_in(build_world(scenario, kept.get<Network>(network_name(scenario, sample), [&] {
+  return run_in(build_world(scenario, cache.get<Network>(network_name(scenario, sample), [&] {
     return std::make_shared<const Network>(build_network(scenario, sample));
   })));
 }

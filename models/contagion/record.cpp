@@ -30,7 +30,7 @@ struct Line {
 }  // namespace
 
 template <class Standing>
-void write_down(const World& world, const State<Standing>& state, int week, LaneRecord& record) {
+void record_week(const World& world, const State<Standing>& state, int week, LaneRecord& record) {
   const Network& network = world.network;
   const Line line{record, week, state.lane};
   const auto adopts = [&](std::int64_t agent) { return has_adopted(state.standings[static_cast<std::size_t>(agent)]); };
@@ -51,7 +51,7 @@ void write_down(const World& world, const State<Standing>& state, int week, Lane
   line.write_each(kAgentAdoption, network.n_agents, [&](std::int64_t agent) { return adopts(agent) ? 1 : 0; });
 }
 
-template void write_down(const World&, const NarrowState&, int, LaneRecord&);
-template void write_down(const World&, const WideState&, int, LaneRecord&);
+template void record_week(const World&, const NarrowState&, int, LaneRecord&);
+template void record_week(const World&, const WideState&, int, LaneRecord&);
 
 }  // namespace districtwide::contagion

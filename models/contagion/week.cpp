@@ -17,12 +17,12 @@ constexpr Phase<World, State> kPhases[] = {
 }  // namespace
 
 const Steps<World, NarrowState>& narrow_steps() {
-  static constexpr Steps<World, NarrowState> kSteps{start, kPhases<NarrowState>, write_down};
+  static constexpr Steps<World, NarrowState> kSteps{start, kPhases<NarrowState>, record_week};
   return kSteps;
 }
 
 const Steps<World, WideState>& wide_steps() {
-  static constexpr Steps<World, WideState> kSteps{start, kPhases<WideState>, write_down};
+  static constexpr Steps<World, WideState> kSteps{start, kPhases<WideState>, record_week};
   return kSteps;
 }
 

@@ -23,7 +23,7 @@ void make_moves(const World&, State<Standing>&, int week);
 
 /// 4 Record
 template <class Standing>
-void write_down(const World&, const State<Standing>&, int week, LaneRecord& record);
+void record_week(const World&, const State<Standing>&, int week, LaneRecord& record);
 
 /// Calls decide(block) for each block of agents, side by side.
 template <class Standing>

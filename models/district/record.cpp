@@ -198,15 +198,15 @@ void write_schools(const World& world, const State& state, const Page<Layout>& p
 }  // namespace
 
 template <class Layout>
-void write_down(const World& world, const State& state, int week, LaneRecord& record) {
+void record_week(const World& world, const State& state, int week, LaneRecord& record) {
   const Page<Layout> page{record, state.record_lane, week};
   write_levels(world, state, page);
   write_leadership(world, state, page);
   write_students(world, state, page);
   write_schools(world, state, page);
 }
-template void write_down<ReplicatesInLanes>(const World&, const State&, int, LaneRecord&);
-template void write_down<AgentsInLanes>(const World&, const State&, int, LaneRecord&);
+template void record_week<ReplicatesInLanes>(const World&, const State&, int, LaneRecord&);
+template void record_week<AgentsInLanes>(const World&, const State&, int, LaneRecord&);
 
 }  // namespace DISTRICTWIDE_ISA
 

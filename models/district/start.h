@@ -10,10 +10,11 @@
 
 namespace districtwide::district {
 
-/// Lots for those who stand level at the place where the leaders end, listed by place in the teachers' order: `n_left[lane]`
+/// Lots for those who are tied at the place where the leaders end, listed by place in the teachers' order: `n_left[lane]`
 /// of them lead.
 template <class Places>
-void draw_lots(const World& world, State& state, std::span<const std::int32_t> level, const std::int32_t* n_left);
+void draw_lots(const World& world, State& state, std::span<const std::int32_t> tied_places,
+               const std::int32_t* n_left);
 
 /// Everybody and everything but the teachers.
 template <class Places>

@@ -22,9 +22,11 @@ void set_row(Column<float>& column, std::int64_t row, double value) {
 }  // namespace
 
 template <class Places>
-void draw_lots(const World& world, State& state, std::span<const std::int32_t> level, const std::int32_t* n_left) {
+void draw_lots(const World& world, State& state, std::span<const std::int32_t> tied_places,
+               const std::int32_t* n_left) {
   std::array<std::vector<std::pair<std::uint32_t, std::int32_t>>, Places::kReplicates> all_lots;
-  for (const std::int32_t place : level) all_lots[static_cast<std::size_t>(Places::lane_at(place))].emplace_back(0, place);
+  for (const std::int32_t place : tied_places)
+    all_lots[static_cast<std::size_t>(Places::lane_at(place))].emplace_back(0, place);
   for (std::size_t lane = 0; lane < all_lots.size(); ++lane) {
     auto& lots = all_lots[lane];
     // Who is alone at the place needs no lot; of equal lots the first teacher's counts.

@@ -22,7 +22,7 @@ void students_learn(const World& world, State& state, int) {
 DISTRICTWIDE_FOR_BOTH_LAYOUTS(students_learn)
 
 template <class Layout>
-void pay(const World& world, State& state, int week) {
+void accrue_cost(const World& world, State& state, int week) {
   const CostsParameters& p = state.now.costs;
   const bool meets = week % state.now.team.meeting_interval == 0;
   const float meeting = meets ? float(state.now.team.members) * 2.0f * float(p.staff_hour) : 0.0f;
@@ -44,7 +44,7 @@ void pay(const World& world, State& state, int week) {
     for (int lane = 0; lane < kLanes; ++lane) state.cost[0][lane] += usd[lane];
   }
 }
-DISTRICTWIDE_FOR_BOTH_LAYOUTS(pay)
+DISTRICTWIDE_FOR_BOTH_LAYOUTS(accrue_cost)
 
 }  // namespace DISTRICTWIDE_ISA
 

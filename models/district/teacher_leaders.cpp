@@ -43,7 +43,7 @@ void choose_teacher_leaders(const World& world, State& state) {
   if (n_leads <= 0) return;
   const Ints nth = standing_of_nth<Layout>(world, state, n_leads);
   Ints n_above = Ints(0);
-  std::int32_t* level = state.goers.data();  // nobody goes yet
+  std::int32_t* next_tied = state.goers.data();  // nobody goes yet
   for (std::int64_t row = 0; row < Layout::rows_of(world.n_teachers); ++row) {
     const Ints here = standing<Layout>(world, state, row);
     const Ints above = (here > nth) & Layout::present(row, world.n_teachers);
@@ -51,13 +51,13 @@ void choose_teacher_leaders(const World& world, State& state) {
     alignas(64) std::int32_t leads[kLanes];
     (above & 1).store(leads);
     for (int lane = 0; lane < kLanes; ++lane) state.teachers[row][lane].set_leads(std::uint32_t(leads[lane]));
-    const Ints is_level = (here == nth) & Layout::present(row, world.n_teachers);
-    for (std::uint32_t lanes = bits_of(is_level); lanes; lanes &= lanes - 1)
-      *level++ = std::int32_t(row * kLanes + __builtin_ctz(lanes));
+    const Ints is_tied = (here == nth) & Layout::present(row, world.n_teachers);
+    for (std::uint32_t lanes = bits_of(is_tied); lanes; lanes &= lanes - 1)
+      *next_tied++ = std::int32_t(row * kLanes + __builtin_ctz(lanes));
   }
   alignas(64) std::int32_t n_left[kLanes];
   (Ints(n_leads) - Ints(Layout::total(n_above))).store(n_left);
-  draw_lots<typename Layout::Places>(world, state, {state.goers.data(), level}, n_left);
+  draw_lots<typename Layout::Places>(world, state, {state.goers.data(), next_tied}, n_left);
 }
 template void choose_teacher_leaders<ReplicatesInLanes>(const World&, State&);
 template void choose_teacher_leaders<AgentsInLanes>(const World&, State&);

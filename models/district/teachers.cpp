@@ -6,7 +6,7 @@
 #include "models/district/schools.h"
 #include "models/district/streams.h"
 #include "models/district/week.h"
-#include "sim/base/chosen.h"
+#include "sim/base/compress.h"
 #include "sim/random/kept_draws.h"
 #include "sim/random/math.h"
 
@@ -41,7 +41,7 @@ DISTRICTWIDE_INLINE void find_candidates(const State& state, const Draws& draws,
       const Ints bound = Ints::load(state.bound[first_row + BlockDraws<Layout>::row_of(block, word)]);
       below |= std::uint64_t{bits_of(draw < bound)} << (word * kLanes);
     });
-    number = list_chosen<kListedAtATime>(below, std::uint32_t(first), number);
+    number = compress_indices<kListedAtATime>(below, std::uint32_t(first), number);
   }
   found.n = int(number - found.number);
 }
@@ -113,9 +113,9 @@ struct Moves {
 /// Decides for sixteen candidates from number `first` on.
 DISTRICTWIDE_INLINE Moves decide_for_sixteen(const State& state, const Circumstances& at, int first) {
   const TeacherLanes people = teacher_lanes(Floats::load(at.openness_ratio + first), Words::load(at.bits + first));
-  const Floats up_rate = looked_up(state.derived.pace.data(), people.level) * rate_factor(Floats::load(at.up_exponent + first));
+  const Floats up_rate = lookup(state.derived.pace.data(), people.level) * rate_factor(Floats::load(at.up_exponent + first));
   const Floats down_rate =
-      looked_up(state.derived.relapse.data(), people.level) * rate_factor(Floats::load(at.down_exponent + first));
+      lookup(state.derived.relapse.data(), people.level) * rate_factor(Floats::load(at.down_exponent + first));
   const auto own = own_factors<Floats>({Floats::load(at.up_by_peers + first), Floats::load(at.down_by_peers + first)},
                                        people.openness_ratio, lead_factors(state, people));
   const auto decision = decide(uniform_from_high_bits(Ints::load(at.draw + first)), up_rate * own.up, down_rate * own.down);
@@ -133,7 +133,7 @@ DISTRICTWIDE_INLINE std::uint32_t* decide_for(const World& world, const State& s
     for (int sixteen = 0; sixteen < n; sixteen += kLanes) {
       const Moves decided = decide_for_sixteen(state, at, sixteen);
       const int n_here = std::min(kLanes, n - sixteen);
-      moves = store_chosen(decided.moves, decided.which & ((2u << (n_here - 1)) - 1), moves);
+      moves = compress_store(decided.moves, decided.which & ((2u << (n_here - 1)) - 1), moves);
     }
   }
   return moves;

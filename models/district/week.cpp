@@ -30,11 +30,11 @@ constexpr std::array<Phase<World, State>, 20> kPhases = {{
     {"6 teachers decide", "rates, own factors -> moves", draw_moves<Layout>},
     {"6 teachers move", "moves -> levels, counts", make_moves<Layout>},
     {"7 students", "Q, levels -> Y", students_learn<Layout>},
-    {"7 cost", "hours, attendance, new components, levels -> cost", pay<Layout>},
+    {"7 cost", "hours, attendance, new components, levels -> cost", accrue_cost<Layout>},
 }};
 
 template <class Layout>
-constexpr Steps<World, State> kWeek = {start<Layout>, kPhases<Layout>, write_down<Layout>};
+constexpr Steps<World, State> kWeek = {start<Layout>, kPhases<Layout>, record_week<Layout>};
 
 }  // namespace
 

@@ -53,7 +53,7 @@ void make_moves(const World&, State&, int week);
 template <class Layout>
 void students_learn(const World&, State&, int week);
 template <class Layout>
-void pay(const World&, State&, int week);
+void accrue_cost(const World&, State&, int week);
 
 /// Defines a phase for both layouts, in the file that holds its text.
 #define DISTRICTWIDE_FOR_BOTH_LAYOUTS(phase)                              \
@@ -71,7 +71,7 @@ template <class Layout>
 void start(const World&, State&);
 /// 8 Record
 template <class Layout>
-void write_down(const World&, const State&, int week, LaneRecord& record);
+void record_week(const World&, const State&, int week, LaneRecord& record);
 
 /// The list of a week's phases, as this instruction set runs them: for sixteen replicates, for one alone.
 const Steps<World, State>& lane_steps();

@@ -39,13 +39,13 @@ DISTRICTWIDE_INLINE Bytes operator|(const Bytes& a, const Bytes& b) {
   return result;
 }
 /// The smaller of two, byte by byte.
-DISTRICTWIDE_INLINE Bytes lesser(const Bytes& a, const Bytes& b) {
+DISTRICTWIDE_INLINE Bytes smaller(const Bytes& a, const Bytes& b) {
   Bytes result;
   for (int i = 0; i < Bytes::kParts; ++i) result.part[i] = a.part[i] < b.part[i] ? a.part[i] : b.part[i];
   return result;
 }
 /// a - b, 0 where b is larger.
-DISTRICTWIDE_INLINE Bytes difference(const Bytes& a, const Bytes& b) {
+DISTRICTWIDE_INLINE Bytes saturating_subtract(const Bytes& a, const Bytes& b) {
   Bytes result;
   for (int i = 0; i < Bytes::kParts; ++i)
     result.part[i] = (a.part[i] > b.part[i] ? a.part[i] : b.part[i]) - b.part[i];
@@ -95,7 +95,7 @@ DISTRICTWIDE_INLINE Bytes bytes_of(const Words (&words)[4]) {
 }
 
 /// table[index]; 0 where the index has its highest bit set. Its other bits say 0 to 15.
-DISTRICTWIDE_INLINE Bytes looked_up(const std::uint8_t (&table)[16], const Bytes& index) {
+DISTRICTWIDE_INLINE Bytes lookup(const std::uint8_t (&table)[16], const Bytes& index) {
   Bytes found;
 #if defined(__SSSE3__)
   const __m128i entries = _mm_loadu_si128(reinterpret_cast<const __m128i*>(table));

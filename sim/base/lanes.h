@@ -193,7 +193,7 @@ DISTRICTWIDE_INLINE Ints numbered_lanes() {
 }
 
 /// The numbers of a table of eight at which sixteen indices, 0 to 7, point.
-DISTRICTWIDE_INLINE Floats looked_up(const float* eight, const Ints& index) {
+DISTRICTWIDE_INLINE Floats lookup(const float* eight, const Ints& index) {
   Floats found;
 #if defined(__AVX512F__)
   const __m512 table = _mm512_castps256_ps512(_mm256_loadu_ps(eight));

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "sim/base/lanes.h"
-#include "sim/engine/kept.h"
+#include "sim/engine/shared_cache.h"
 #include "sim/params/scenario.h"
 #include "sim/record/lane_record.h"
 #include "sim/record/layout.h"
@@ -47,7 +47,7 @@ struct Model {
   /// Builds organization number `sample` with all that its replicates share, and closes over it.
   std::function<RunGroup(const Scenario&, int sample)> prepare;
   /// The same, with what points of one call may share; where it is not set, `prepare` does.
-  std::function<RunGroup(const Scenario&, int sample, Kept& kept)> prepare_sharing = {};
+  std::function<RunGroup(const Scenario&, int sample, SharedCache& cache)> prepare_sharing = {};
   /// Bytes that one thread needs at its peak to run a scenario, recorded values left aside. Overflow-safe: a double.
   std::function<double(const Scenario&)> bytes_per_thread;
   /// Bytes that a run of a scenario leaves behind, known before anything is built.

@@ -76,7 +76,7 @@ struct Job {
   Results& results;
   Progress& progress;
   Failures& failures;
-  Kept& kept;
+  SharedCache& cache;
 };
 
 /// Does `work` for some groups of a point; where that fails and may fail, their runs are marked.
@@ -120,7 +120,7 @@ void run_organization(const Job& job, int point, int sample, int n_samples) {
   RunGroup run;
   do_or_mark(job, point, groups, [&] {
     const Scenario& scenario = job.points[static_cast<std::size_t>(point)];
-    run = job.model.prepare_sharing ? job.model.prepare_sharing(scenario, sample, job.kept)
+    run = job.model.prepare_sharing ? job.model.prepare_sharing(scenario, sample, job.cache)
                                     : job.model.prepare(scenario, sample);
   });
   if (!run) return;
@@ -199,12 +199,12 @@ void run_replicates(const Model& model, std::span<const Scenario> points, int fi
   const std::atomic<bool> never{false};
   Progress progress(control);
   Failures failures(control);
-  Kept kept;
+  SharedCache cache;
   if (failures.are_allowed())
     results.statuses.assign(static_cast<std::size_t>(results.n_points) * static_cast<std::size_t>(results.n_replicates),
                             RunStatus::Done);
   const Job job{model,   points,   {first_replicate, results.n_replicates}, control.stop ? *control.stop : never,
-                results, progress, failures, kept};
+                results, progress, failures, cache};
   struct Task {
     int point, sample, n_samples;
   };

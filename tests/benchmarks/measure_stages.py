@@ -24,10 +24,10 @@ STAGES = {
     "year boundary": ["teachers_come_and_go", "principals_change", "superintendent_changes", "initiatives_arrive"],
     "start": ["start"],
     "barriers": ["measure_barriers"],
-    "record": ["write_down"],
+    "record": ["record_week"],
     "leaders, system, team, coaching, students": [
         "set_direction", "leaders_respond", "monitor", "align_components", "principals_respond", "build_structures",
-        "team_meets", "share_out_coaching", "gather_supports", "students_learn", "pay"],
+        "team_meets", "share_out_coaching", "gather_supports", "students_learn", "accrue_cost"],
     "all": ["run_weeks"],
 }
 

@@ -25,7 +25,7 @@ void District::advance(int week) {
   measure_barriers();
   teachers_move(week);
   students_learn();
-  pay(week);
+  accrue_cost(week);
 }
 
 std::uint32_t District::word(Stream stream, std::int32_t agent, int week) const {

@@ -125,7 +125,7 @@ class District {
   float missing_peers(std::int32_t teacher) const;
   void teachers_move(int week);
   void students_learn();
-  void pay(int week);
+  void accrue_cost(int week);
 
   // scalar_record.cpp
   std::vector<float> values_of(int quantity) const;

@@ -132,7 +132,7 @@ void District::students_learn() {
   }
 }
 
-void District::pay(int week) {
+void District::accrue_cost(int week) {
   const CostsParameters& p = now_.costs;
   float released = 0;
   for (const School& school : schools_)

@@ -136,10 +136,10 @@ TEST(Pay, ForCoachesMeetingsComponentsAndRelease) {
   fill(bench.state.attendance, 0.5);
   fill(bench.state.new_parts, 0.01);
   fill(bench.state.supports, 0.4, kLearningSupport);
-  bench.run(pay<ReplicatesInLanes>, 4);
+  bench.run(accrue_cost<ReplicatesInLanes>, 4);
   // 0.2 * 4 * 75 + 0.5 * 10 * 2 * 70 + 0.01 * 150,000 + 2 * 0.4 * 0.5 * 35
   EXPECT_NEAR(bench.state.cost[0][0], 60 + 700 + 1500 + 14, 0.001);
-  bench.run(pay<ReplicatesInLanes>, 5);
+  bench.run(accrue_cost<ReplicatesInLanes>, 5);
   EXPECT_NEAR(bench.state.cost[0][0], 2274 + 1574, 0.001);
 }
 

@@ -37,11 +37,12 @@ void expect_each(const Found& found, const Expected& expected) {
 TEST(Bytes, AreCombinedPlaceByPlace) {
   expect_each([](const Bytes& a, const Bytes& b) { return a & b; }, [](int a, int b) { return a & b; });
   expect_each([](const Bytes& a, const Bytes& b) { return a | b; }, [](int a, int b) { return a | b; });
-  expect_each([](const Bytes& a, const Bytes& b) { return lesser(a, b); }, [](int a, int b) { return a < b ? a : b; });
+  expect_each([](const Bytes& a, const Bytes& b) { return smaller(a, b); }, [](int a, int b) { return a < b ? a : b; });
 }
 
-TEST(Bytes, HaveNoDifferenceBelowNought) {
-  expect_each([](const Bytes& a, const Bytes& b) { return difference(a, b); }, [](int a, int b) { return a > b ? a - b : 0; });
+TEST(Bytes, AreSubtractedNoFurtherThanNought) {
+  expect_each([](const Bytes& a, const Bytes& b) { return saturating_subtract(a, b); },
+              [](int a, int b) { return a > b ? a - b : 0; });
 }
 
 TEST(Bytes, AreSelectedByTheHighestBit) {
@@ -62,7 +63,7 @@ TEST(Bytes, AreLookedUpUnlessTheirHighestBitIsSet) {
   for (int entry = 0; entry < 16; ++entry) table[entry] = static_cast<std::uint8_t>(255 - 3 * entry);
   Numbers index;
   for (std::size_t k = 0; k < index.size(); ++k) index[k] = static_cast<std::uint8_t>(k % 32 < 16 ? k % 16 : 128 + k % 16);
-  const Numbers found = numbers_of(looked_up(table, Bytes::load(index.data())));
+  const Numbers found = numbers_of(lookup(table, Bytes::load(index.data())));
   for (std::size_t k = 0; k < found.size(); ++k) EXPECT_EQ(found[k], index[k] < 128 ? table[index[k]] : 0);
 }
 

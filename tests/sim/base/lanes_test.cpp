@@ -14,12 +14,12 @@ TEST(Lanes, OfOneNumberHoldItWithItsSign) {
   for (const float value : values) EXPECT_TRUE(value == 0 && std::signbit(value));
 }
 
-TEST(LookedUp, FindsWhatEachLanesIndexPointsAt) {
+TEST(Lookup, FindsWhatEachLanesIndexPointsAt) {
   const float eight[8] = {0.5f, -1, 2, 3e30f, -4, 5, 6e-30f, 7};
   std::int32_t index[kLanes];
   for (int lane = 0; lane < kLanes; ++lane) index[lane] = lane * 5 % 8;
   float found[kLanes];
-  looked_up(eight, Ints::load(index)).store(found);
+  lookup(eight, Ints::load(index)).store(found);
   for (int lane = 0; lane < kLanes; ++lane) EXPECT_EQ(found[lane], eight[lane * 5 % 8]) << lane;
 }
 

@@ -1,4 +1,4 @@
-#include "sim/base/chosen.h"
+#include "sim/base/compress.h"
 
 #include <gtest/gtest.h>
 
@@ -15,7 +15,7 @@ void expect_listed(std::uint64_t chosen) {
   for (std::uint16_t number = 0; number < 64; ++number)
     if (chosen >> number & 1) expected.push_back(static_cast<std::uint16_t>(960 + number));
   std::uint16_t list[64 + n_at_a_time];
-  const std::uint16_t* const end = list_chosen<n_at_a_time>(chosen, 960, list);
+  const std::uint16_t* const end = compress_indices<n_at_a_time>(chosen, 960, list);
   ASSERT_EQ(std::vector<std::uint16_t>(static_cast<const std::uint16_t*>(list), end), expected) << chosen;
 }
 
@@ -29,7 +29,7 @@ void expect_every_choice_listed() {
   }
 }
 
-TEST(ListChosen, ListsTheSetBitsOfEveryChoiceInOrder) {
+TEST(CompressIndices, ListsTheSetBitsOfEveryChoiceInOrder) {
   expect_every_choice_listed<8>();
   expect_every_choice_listed<4>();
 }
@@ -39,17 +39,17 @@ void expect_no_place_beyond() {
   for (int n = 0; n <= 64; ++n) {
     std::uint16_t list[64 + n_at_a_time + 1];
     std::fill_n(list, std::size(list), std::uint16_t{12345});
-    list_chosen<n_at_a_time>(n == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << n) - 1, 0, list);
+    compress_indices<n_at_a_time>(n == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << n) - 1, 0, list);
     EXPECT_EQ(list[n + n_at_a_time], 12345) << n;
   }
 }
 
-TEST(ListChosen, WritesNoFurtherThanAsManyPlacesBehindAsItListsAtATime) {
+TEST(CompressIndices, WritesNoFurtherThanAsManyPlacesBehindAsItListsAtATime) {
   expect_no_place_beyond<8>();
   expect_no_place_beyond<4>();
 }
 
-TEST(StoreChosen, StoresTheValuesOfEveryChoiceInOrder) {
+TEST(CompressStore, StoresTheValuesOfEveryChoiceInOrder) {
   std::uint32_t values[kLanes];
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) values[lane] = 0xFFFFFFF0u + 3 * lane;
   for (std::uint32_t chosen = 0; chosen < 0x10000; ++chosen) {
@@ -57,7 +57,7 @@ TEST(StoreChosen, StoresTheValuesOfEveryChoiceInOrder) {
     for (std::uint32_t lane = 0; lane < kLanes; ++lane)
       if (chosen >> lane & 1) expected.push_back(values[lane]);
     std::uint32_t stored[2 * kLanes];
-    const std::uint32_t* const end = store_chosen(Words::load(values), chosen, stored);
+    const std::uint32_t* const end = compress_store(Words::load(values), chosen, stored);
     ASSERT_EQ(std::vector<std::uint32_t>(static_cast<const std::uint32_t*>(stored), end), expected) << chosen;
   }
 }

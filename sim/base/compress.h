@@ -9,7 +9,7 @@ namespace districtwide {
 
 inline namespace DISTRICTWIDE_ISA {
 
-namespace chosen_detail {
+namespace compress_detail {
 
 /// For each choice of eight lanes their numbers, lowest first, a byte each.
 constexpr std::array<std::array<std::uint8_t, 8>, 256> numbers_of_choices() {
@@ -32,16 +32,16 @@ DISTRICTWIDE_INLINE std::uint32_t lowest(std::uint64_t bits) {
 #endif
 }
 
-}  // namespace chosen_detail
+}  // namespace compress_detail
 
 /// Writes base + number for the bits that are set, lowest first, and gives where the next goes; `n_at_a_time` places from
 /// there on may be written over. Some at a time: a loop that ends where the bits do would be mispredicted nearly every time.
 template <int n_at_a_time>
-DISTRICTWIDE_INLINE std::uint16_t* list_chosen(std::uint64_t chosen, std::uint32_t base, std::uint16_t* to) {
+DISTRICTWIDE_INLINE std::uint16_t* compress_indices(std::uint64_t chosen, std::uint32_t base, std::uint16_t* to) {
   std::uint16_t* const end = to + __builtin_popcountll(chosen);
   do {
     unrolled<n_at_a_time>([&](auto index) DISTRICTWIDE_INLINE_BODY {
-      to[index] = std::uint16_t(base + chosen_detail::lowest(chosen));
+      to[index] = std::uint16_t(base + compress_detail::lowest(chosen));
       chosen &= chosen - 1;
     });
     to += n_at_a_time;
@@ -51,14 +51,14 @@ DISTRICTWIDE_INLINE std::uint16_t* list_chosen(std::uint64_t chosen, std::uint32
 
 /// Writes the values of the lanes whose bit is set in `chosen`, lowest first, and gives where the next goes; sixteen places
 /// from `to` on may be written over.
-DISTRICTWIDE_INLINE std::uint32_t* store_chosen(const Words& values, std::uint32_t chosen, std::uint32_t* to) {
+DISTRICTWIDE_INLINE std::uint32_t* compress_store(const Words& values, std::uint32_t chosen, std::uint32_t* to) {
 #if defined(__AVX512F__)
   _mm512_storeu_si512(to, _mm512_maskz_compress_epi32(__mmask16(chosen), __m512i(values.part[0])));
   return to + __builtin_popcount(chosen);
 #elif defined(__AVX2__)
   for (int i = 0; i < Words::kParts; ++i) {
     const std::uint32_t eight = chosen >> (8 * i) & 0xFF;
-    const __m128i numbers = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(&chosen_detail::kNumbers.data()[eight]));
+    const __m128i numbers = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(&compress_detail::kNumbers.data()[eight]));
     const __m256i first = _mm256_permutevar8x32_epi32(__m256i(values.part[i]), _mm256_cvtepu8_epi32(numbers));
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), first);
     to += __builtin_popcount(eight);

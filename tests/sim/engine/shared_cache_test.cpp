@@ -1,4 +1,4 @@
-#include "sim/engine/kept.h"
+#include "sim/engine/shared_cache.h"
 
 #include <gtest/gtest.h>
 
@@ -11,18 +11,18 @@ namespace {
 
 /// What is kept under a name, and how often it was made.
 struct Counted {
-  Kept kept;
+  SharedCache cache;
   int n_made = 0;
 
   int get(const std::string& name, int value) {
-    return *kept.get<int>(name, [&] {
+    return *cache.get<int>(name, [&] {
       ++n_made;
       return std::make_shared<const int>(value);
     });
   }
 };
 
-TEST(KeptThings, AreMadeOnce) {
+TEST(SharedCache, MakesEachThingOnce) {
   Counted counted;
   EXPECT_EQ(counted.get("a", 1), 1);
   EXPECT_EQ(counted.get("b", 2), 2);
@@ -30,30 +30,30 @@ TEST(KeptThings, AreMadeOnce) {
   EXPECT_EQ(counted.n_made, 2);
 }
 
-TEST(KeptThings, AreForgottenWhenMoreHaveCome) {
+TEST(SharedCache, ForgetsTheOldestWhenMoreHaveCome) {
   Counted counted;
   counted.get("first", 0);
-  for (std::size_t k = 1; k < Kept::kMost; ++k) counted.get(std::to_string(k), 0);
+  for (std::size_t k = 1; k < SharedCache::kMost; ++k) counted.get(std::to_string(k), 0);
   EXPECT_EQ(counted.get("first", 7), 0);
   counted.get("one more", 0);
   EXPECT_EQ(counted.get("first", 7), 7);
 }
 
-TEST(KeptThings, LiveOnWithWhoHasThem) {
-  Kept kept;
-  const auto mine = kept.get<int>("mine", [] { return std::make_shared<const int>(5); });
-  for (std::size_t k = 0; k < Kept::kMost; ++k)
-    kept.get<int>(std::to_string(k), [] { return std::make_shared<const int>(0); });
+TEST(SharedCache, LeavesThingsToWhoHasThem) {
+  SharedCache cache;
+  const auto mine = cache.get<int>("mine", [] { return std::make_shared<const int>(5); });
+  for (std::size_t k = 0; k < SharedCache::kMost; ++k)
+    cache.get<int>(std::to_string(k), [] { return std::make_shared<const int>(0); });
   EXPECT_EQ(*mine, 5);
 }
 
-TEST(KeptThings, MayBeAskedForByManyThreads) {
-  Kept kept;
+TEST(SharedCache, MayBeAskedByManyThreads) {
+  SharedCache cache;
   std::vector<int> found(500);
   parallel_for(500, [&](std::int64_t task) {
     const int name = static_cast<int>(task) % 20;
     found[static_cast<std::size_t>(task)] =
-        *kept.get<int>(std::to_string(name), [&] { return std::make_shared<const int>(name); });
+        *cache.get<int>(std::to_string(name), [&] { return std::make_shared<const int>(name); });
   });
   for (int task = 0; task < 500; ++task) EXPECT_EQ(found[static_cast<std::size_t>(task)], task % 20);
 }

@@ -12,7 +12,7 @@ namespace districtwide {
 
 /// What points of one call have in common, by name: who asks first makes it, who asks next is given it. The last few are
 /// kept, whatever their size; a name must say all that what it stands for depends on.
-class Kept {
+class SharedCache {
  public:
   static constexpr std::size_t kMost = 16;
 
