@@ -1,14 +1,18 @@
 # add_kernels(target source...): compiles the sources into `target` once for every instruction set, each in a namespace
 # of its own, and once plain. The program chooses when it starts; all give the same bits.
 
+set(DISTRICTWIDE_X86_KERNELS OFF)
+if(DISTRICTWIDE_KERNELS AND CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+  set(DISTRICTWIDE_X86_KERNELS ON)
+endif()
+
 function(add_kernels target)
   target_sources(${target} PRIVATE ${ARGN})
-  if(NOT DISTRICTWIDE_KERNELS OR NOT CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+  if(NOT DISTRICTWIDE_X86_KERNELS)
     # Plain builds are the sanitizers' and the odd compilers': one file that is all inlined takes them minutes.
     set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     return()
   endif()
-  target_compile_definitions(${target} PRIVATE DISTRICTWIDE_X86_KERNELS)
   foreach(isa v2 v3 v4)
     set(kernel ${target}_${isa})
     add_library(${kernel} OBJECT ${ARGN})

@@ -9,7 +9,7 @@
 #include "bindings/cli/info_text.h"
 #include "bindings/shared/provenance.h"
 #include "bindings/cli/text.h"
-#include "models/district/model.h"
+#include "sim/base/instruction_set.h"
 #include "sim/engine/run.h"
 #include "sim/parallel/parallel.h"
 
@@ -19,10 +19,10 @@ namespace {
 
 std::string machine_fact(const std::string& name, const std::string& value) { return padded(name, 18) + value + "\n"; }
 
-std::string kernels_text(bool run_here) {
+std::string instruction_sets_text(bool run_here) {
   std::string names;
-  for (const district::Kernel& kernel : district::kernels())
-    if (kernel.runs_here() == run_here) names += (names.empty() ? "" : ", ") + std::string(kernel.name);
+  for (const InstructionSet& set : instruction_sets())
+    if (set.runs_here() == run_here) names += (names.empty() ? "" : ", ") + std::string(set.name);
   return names.empty() ? "none" : names;
 }
 
@@ -52,9 +52,9 @@ std::string compiler() {
 
 std::string machine_text() {
   return source_text() + "\n\n" +                                         //
-         machine_fact("instruction set", std::string(district::kernel().name)) +  //
-         machine_fact("  also runs here", kernels_text(true)) +                   //
-         machine_fact("  not here", kernels_text(false)) +                        //
+         machine_fact("instruction set", std::string(instruction_sets()[instruction_set_in_use()].name)) +  //
+         machine_fact("  also runs here", instruction_sets_text(true)) +                   //
+         machine_fact("  not here", instruction_sets_text(false)) +                        //
          machine_fact("threads", std::to_string(available_threads())) +           //
          machine_fact("free memory", bytes_text(bytes_available())) +             //
          machine_fact("libraries", "HDF5 " + hdf5_version() + ", " + threads_library() + ", Boost " +

@@ -1,11 +1,11 @@
 #pragma once
 
 #include <atomic>
-#include <string_view>
 #include <vector>
 
 #include "models/contagion/state.h"
 #include "models/contagion/world.h"
+#include "sim/base/instruction_set.h"
 #include "sim/engine/loop.h"
 #include "sim/engine/model.h"
 
@@ -14,19 +14,17 @@ namespace districtwide::contagion {
 /// Plain contagion, as the engine is given it.
 const Model& model();
 
-/// An instruction set for which the week was compiled.
+/// The week, as it was compiled for an instruction set.
 struct Kernel {
-  std::string_view name;  // as the district model's kernels are called
+  InstructionSet set;
   const Steps<World, NarrowState>& (*narrow_steps)();
   const Steps<World, WideState>& (*wide_steps)();
-
-  bool runs_here() const;
 };
 
-/// All kernels of this build, the fastest first.
+/// All kernels of this build, in the order of instruction_sets().
 const std::vector<Kernel>& kernels();
 
-/// The kernel in use: that of the instruction set which the district model's choice names.
+/// That of the instruction set in use.
 const Kernel& kernel();
 
 /// Runs a group with agents of the width that is named, which must hold what they see; `run_group` chooses.

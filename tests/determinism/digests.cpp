@@ -3,8 +3,8 @@
 #include <string_view>
 #include <vector>
 
-#include "models/district/model.h"
 #include "models/registry.h"
+#include "sim/base/instruction_set.h"
 #include "sim/engine/run.h"
 
 // Prints the digest of each scenario file given: what the determinism check compares between builds.
@@ -14,8 +14,8 @@ int main(int argument_count, char** arguments) {
   try {
     for (int index = 1; index < argument_count; ++index) {
       if (std::string_view(arguments[index]) == "--kernels") {
-        for (const district::Kernel& kernel : district::kernels())
-          if (kernel.runs_here()) std::printf("%s\n", std::string(kernel.name).c_str());
+        for (const InstructionSet& set : instruction_sets())
+          if (set.runs_here()) std::printf("%s\n", std::string(set.name).c_str());
         continue;
       }
       const std::vector<Scenario> points = {read_scenario(arguments[index])};

@@ -101,11 +101,11 @@ TEST_P(Widths, BothGiveThemInEveryKernelThatRunsHere) {
   const Scenario scenario = scenario_of(GetParam());
   const bool fits = fits_bytes(build_world(scenario, 0));
   for (const Kernel& other : kernels()) {
-    if (!other.runs_here()) continue;
+    if (!other.set.runs_here()) continue;
     if (fits) {
-      EXPECT_EQ(difference(scenario, other, run_in_bytes, 1000), "") << other.name;
+      EXPECT_EQ(difference(scenario, other, run_in_bytes, 1000), "") << other.set.name;
     }
-    EXPECT_EQ(difference(scenario, other, run_in_words, 1000), "") << other.name;
+    EXPECT_EQ(difference(scenario, other, run_in_words, 1000), "") << other.set.name;
   }
 }
 

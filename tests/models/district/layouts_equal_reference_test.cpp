@@ -165,13 +165,13 @@ TEST(LayoutsEqualReference, InEveryKernelThatRunsHere) {
   const RecordLayout layout = model().layout(scenario);
   const World world = build_world(scenario, 0);
   for (const Kernel& other : kernels()) {
-    if (!other.runs_here()) continue;
+    if (!other.set.runs_here()) continue;
     const std::vector<std::vector<float>> lanes = test::run_lanes(other.lane_steps(), scenario, layout);
     for (int replicate = 0; replicate < kLanes; ++replicate) {
       const std::vector<float> expected = reference::run_replicate(scenario, layout, replicate);
       const std::vector<float> alone = run_one(run_alone, other, world, layout, replicate);
-      EXPECT_EQ(test::first_difference(layout, lanes[static_cast<std::size_t>(replicate)], expected), "") << other.name;
-      EXPECT_EQ(test::first_difference(layout, alone, expected), "") << other.name;
+      EXPECT_EQ(test::first_difference(layout, lanes[static_cast<std::size_t>(replicate)], expected), "") << other.set.name;
+      EXPECT_EQ(test::first_difference(layout, alone, expected), "") << other.set.name;
     }
   }
 }
