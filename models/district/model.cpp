@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <numeric>
 
 #include "models/district/conflicts.h"
 #include "models/district/organization.h"
@@ -33,56 +34,75 @@ bool goes_in_lanes(int n_replicates, double n_teachers) {
   return n_replicates >= kFewestInLanes && n_teachers <= kMostTeachersInLanes;
 }
 
-/// Sizes of a scenario's organizations before they are built, from above: teachers of the largest sample.
+/// Sizes of a scenario's organizations before they are built, from above: those of the largest sample.
 struct RoughSizes {
   double schools;
   double teachers;
+  double leaders;
+  double ties;            // that a teacher has, on average
+  double highest_degree;  // ties of the teacher who has most
 };
 
 bool has_file(const Scenario& scenario) {
   return !std::get<std::string>(scenario.parameters.at("organization.file")).empty();
 }
 
+/// As large as the file, whatever the parameters say: it is read to be counted.
+RoughSizes sizes_of_file(const Scenario& scenario) {
+  const Organization counted = build_organization(parameters_from(scenario.parameters), scenario.run.seed, 0);
+  RoughSizes sizes{double(counted.n_schools()), double(counted.n_teachers()), double(kHeads + counted.n_areas), 0, 0};
+  for (std::int32_t teacher = 0; teacher < counted.n_teachers(); ++teacher) {
+    sizes.ties += counted.advice.degree(teacher) / sizes.teachers;
+    sizes.highest_degree = std::max(sizes.highest_degree, double(counted.advice.degree(teacher)));
+  }
+  return sizes;
+}
+
+double teachers_to_generate(const ParameterSet& parameters, double schools) {
+  const auto& sizes = std::get<std::vector<double>>(parameters.at("organization.school_sizes"));
+  if (!sizes.empty()) return std::accumulate(sizes.begin(), sizes.end(), 0.0);
+  // Mean and five standard deviations of the sum of log-normal sizes.
+  const double mean = std::max(2.0, parameters.number("organization.teachers_per_school"));
+  const double cv = parameters.number("organization.school_size_cv");
+  return schools * (mean + 1) + 5.0 * mean * cv * std::sqrt(schools);
+}
+
 RoughSizes rough_sizes(const Scenario& scenario) {
-  if (has_file(scenario)) {
-    // As large as the file, whatever the parameters say: it is read to be counted.
-    const Organization counted = build_organization(parameters_from(scenario.parameters), scenario.run.seed, 0);
-    return {double(counted.n_schools()), double(counted.n_teachers())};
-  }
-  const double schools = number_of_schools(scenario.parameters);
-  double teachers = 0;
-  const auto& sizes = std::get<std::vector<double>>(scenario.parameters.at("organization.school_sizes"));
-  if (!sizes.empty()) {
-    for (const double size : sizes) teachers += size;
-  } else {
-    // Mean and five standard deviations of the sum of log-normal sizes.
-    const double mean = std::max(2.0, scenario.parameters.number("organization.teachers_per_school"));
-    const double cv = scenario.parameters.number("organization.school_size_cv");
-    teachers = schools * (mean + 1) + 5.0 * mean * cv * std::sqrt(schools);
-  }
-  return {schools, teachers};
+  if (has_file(scenario)) return sizes_of_file(scenario);
+  const ParameterSet& parameters = scenario.parameters;
+  const double schools = number_of_schools(parameters);
+  const double ties = parameters.number("organization.same_school_ties") +
+                      parameters.number("organization.same_department_tie") *
+                          parameters.number("organization.department_size") +
+                      parameters.number("organization.other_school_ties");
+  // Numbers of ties are spread about as Poisson's: ten standard deviations above the mean nobody stands.
+  return {schools, teachers_to_generate(parameters, schools), kHeads + schools, ties,
+          ties + 10.0 * std::sqrt(ties) + 20.0};
+}
+
+/// A row for each number of deep partners that a teacher may have, of every degree that occurs.
+double peer_rows(const RoughSizes& sizes) {
+  const double degree = std::min(sizes.highest_degree, sizes.teachers);
+  return std::min((degree + 1) * (degree + 2) / 2, sizes.teachers * (sizes.ties + 1));
 }
 
 double bytes_per_thread(const Scenario& scenario) {
   const RoughSizes sizes = rough_sizes(scenario);
-  const double ties = scenario.parameters.number("organization.same_school_ties") +
-                      scenario.parameters.number("organization.same_department_tie") *
-                          scenario.parameters.number("organization.department_size") +
-                      scenario.parameters.number("organization.other_school_ties");
-  const double lanes = goes_in_lanes(kLanes, sizes.teachers) ? kLanes : 1;
-  const double teacher_lanes = lanes * (sizeof(Teacher) + 2 * 4.0 + 3 * 4.0 + sizeof(Mover));  // columns, work space
-  const double school_lanes = lanes * 4.0 * (10.0 + kSchoolSupports + 2 * kExponents + 3 * kLevels);  // columns
-  const double organization = sizes.teachers * (16.0 + 24.0 * (ties + 1)) + sizes.schools * 24.0;
-  return sizes.teachers * teacher_lanes + sizes.schools * school_lanes + organization;
+  const StateSizes of_state{static_cast<std::int64_t>(std::ceil(sizes.teachers)), static_cast<std::int64_t>(sizes.schools),
+                            static_cast<std::int64_t>(sizes.leaders), static_cast<std::int64_t>(peer_rows(sizes))};
+  const double state =
+      goes_in_lanes(kLanes, sizes.teachers) ? State::bytes_in_lanes(of_state) : State::bytes_alone(of_state);
+  // With what building it takes at its peak.
+  const double world = sizes.teachers * (16.0 + 24.0 * (sizes.ties + 1)) + sizes.schools * 48.0 + sizeof(World);
+  return state + world;
 }
 
 double bytes_per_run(const Scenario& scenario) {
   const RoughSizes sizes = rough_sizes(scenario);
   const double weeks = scenario.parameters.number("years") * scenario.parameters.number("weeks_per_year");
-  double values = 17 + kLevels + kComponents + kSupports;
-  if (scenario.output.schools) values += 6 * sizes.schools;
-  if (scenario.output.teachers) values += sizes.teachers;
-  return values * 4.0 * std::ceil(weeks / scenario.output.every + 1);
+  const OutputSizes recorded{static_cast<std::int64_t>(sizes.schools),
+                             static_cast<std::int64_t>(std::ceil(sizes.teachers))};
+  return values_a_week(scenario, recorded) * sizeof(float) * std::ceil(weeks / scenario.output.every + 1);
 }
 
 RecordLayout layout(const Scenario& scenario) {

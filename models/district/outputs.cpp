@@ -22,6 +22,24 @@ bool is_wanted(const Scenario& scenario, int output) {
          std::find(wanted.quantities.begin(), wanted.quantities.end(), name) != wanted.quantities.end();
 }
 
+std::vector<Dimension> all_dimensions(OutputSizes sizes) {
+  return {
+      {"level", kLevels, texts(kLevelNames), "level of use"},
+      {"component", kComponents, texts(kComponentNames), "component of the system"},
+      {"support", kSupports, texts(kSupportNames), "support of a teacher's move"},
+      {"school", sizes.n_schools, {}, "school"},
+      {"teacher", sizes.n_teachers, {}, "teacher, school by school"},
+  };
+}
+
+/// How many places a dimension has, without the labels of all: memory is planned for each point of a sweep.
+std::int64_t length_of(std::string_view dimension, OutputSizes sizes) {
+  if (dimension == "school") return sizes.n_schools;
+  if (dimension == "teacher") return sizes.n_teachers;
+  static const std::vector<Dimension> fixed = all_dimensions({});
+  return std::find_if(fixed.begin(), fixed.end(), [&](const Dimension& one) { return one.name == dimension; })->size;
+}
+
 }  // namespace
 
 const std::vector<Quantity>& quantities() {
@@ -66,17 +84,23 @@ const std::vector<std::string_view>& quantity_names() {
   return names;
 }
 
+double values_a_week(const Scenario& scenario, OutputSizes sizes) {
+  double sum = 0;
+  for (int output = 0; output < kOutputs; ++output) {
+    if (!is_wanted(scenario, output)) continue;
+    double values = 1;
+    for (const std::string& dimension : quantities()[static_cast<std::size_t>(output)].dimensions)
+      values *= static_cast<double>(length_of(dimension, sizes));
+    sum += values;
+  }
+  return sum;
+}
+
 RecordLayout record_layout(const Scenario& scenario, OutputSizes sizes) {
   std::vector<Quantity> wanted;
   for (int output = 0; output < kOutputs; ++output)
     if (is_wanted(scenario, output)) wanted.push_back(quantities()[static_cast<std::size_t>(output)]);
-  std::vector<Dimension> dimensions = {
-      {"level", kLevels, texts(kLevelNames), "level of use"},
-      {"component", kComponents, texts(kComponentNames), "component of the system"},
-      {"support", kSupports, texts(kSupportNames), "support of a teacher's move"},
-      {"school", sizes.n_schools, {}, "school"},
-      {"teacher", sizes.n_teachers, {}, "teacher, school by school"},
-  };
+  std::vector<Dimension> dimensions = all_dimensions(sizes);
   std::erase_if(dimensions, [&](const Dimension& dimension) {
     return std::none_of(wanted.begin(), wanted.end(), [&](const Quantity& quantity) {
       return std::find(quantity.dimensions.begin(), quantity.dimensions.end(), dimension.name) !=

@@ -49,6 +49,9 @@ struct OutputSizes {
   std::int64_t n_teachers;  // of the largest organization
 };
 
+/// Values that a run of a scenario records a week, those of the run as a whole among them. A double: it may be large.
+double values_a_week(const Scenario& scenario, OutputSizes sizes);
+
 /// What a scenario records.
 RecordLayout record_layout(const Scenario& scenario, OutputSizes sizes);
 

@@ -8,7 +8,7 @@
 #include "models/district/parameters.h"
 #include "models/district/world.h"
 #include "sim/base/column.h"
-#include "sim/engine/model.h"
+#include "sim/engine/lane_group.h"
 
 namespace districtwide::district {
 
@@ -59,6 +59,16 @@ struct Teacher {
 struct Mover {
   std::uint32_t order;
   std::int32_t place;
+};
+
+struct StateRows;
+
+/// What the size of a State depends on.
+struct StateSizes {
+  std::int64_t teachers;
+  std::int64_t schools;
+  std::int64_t leaders;
+  std::int64_t peer_rows;  // of Derived::peers
 };
 
 /// What sixteen replicates of one district, or one, have become. Columns are laid out as sim/base/lane_layout.h says: a
@@ -134,12 +144,12 @@ struct State {
   std::vector<std::int32_t> leavers; // ... from the district
   std::vector<Mover> movers;         // ... to another place in it
 
+  /// Bytes that a State takes: of sixteen replicates side by side, of one alone.
+  static double bytes_in_lanes(const StateSizes& sizes);
+  static double bytes_alone(const StateSizes& sizes);
+
  private:
-  /// Rows that the columns need.
-  struct Rows {
-    std::int64_t teachers, drawn_teachers, schools, leaders;
-  };
-  State(const World& world, const Rows& rows);
+  State(const World& world, const StateRows& rows);
 };
 
 }  // namespace districtwide::district

@@ -1,25 +1,17 @@
 #pragma once
 
-#include <array>
 #include <atomic>
-#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
 
-#include "sim/base/lanes.h"
+#include "sim/engine/lane_group.h"
 #include "sim/engine/shared_cache.h"
 #include "sim/params/scenario.h"
 #include "sim/record/lane_record.h"
 #include "sim/record/layout.h"
 
 namespace districtwide {
-
-/// Up to sixteen replicates that advance together. Lanes that nobody asked for repeat the last replicate.
-struct LaneGroup {
-  std::array<std::uint32_t, kLanes> replicates{};
-  int n_replicates = 0;
-};
 
 /// Runs a group through all its weeks and leaves what is recorded, in as many lanes as the record has: sixteen, or one of a
 /// single replicate. Throws Interrupted when `stop` is set.

@@ -34,8 +34,9 @@ TEST(InstructionSets, AreTheFastestThatRunsHereUnlessOneIsNamed) {
 
 TEST(InstructionSets, AreForcedByTheirName) {
   for (std::size_t index = 0; index < instruction_sets().size(); ++index) {
+    if (!instruction_sets()[index].runs_here()) continue;
     const std::string name(instruction_sets()[index].name);
-    if (instruction_sets()[index].runs_here()) EXPECT_EQ(choose_instruction_set(name.c_str()), index);
+    EXPECT_EQ(choose_instruction_set(name.c_str()), index);
   }
 }
 
