@@ -9,7 +9,7 @@
 
 #include "models/district/organization_graph.h"
 #include "models/district/organization_roles.h"
-#include "sim/graph/csv.h"
+#include "sim/text/csv.h"
 #include "sim/graph/graphml.h"
 #include "sim/params/suggest.h"
 #include "sim/params/value.h"

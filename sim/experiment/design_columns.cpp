@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "sim/experiment/design_draft.h"
-#include "sim/graph/text_file.h"
+#include "sim/base/text_file.h"
 #include "sim/params/suggest.h"
 
 // What rules of the model make of a table's columns.

@@ -3,8 +3,8 @@
 #include <string_view>
 
 #include "sim/experiment/design_draft.h"
-#include "sim/graph/csv.h"
-#include "sim/graph/text_file.h"
+#include "sim/text/csv.h"
+#include "sim/base/text_file.h"
 #include "sim/hdf5/population_file.h"
 #include "sim/params/suggest.h"
 

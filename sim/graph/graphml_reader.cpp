@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "sim/graph/graphml.h"
-#include "sim/graph/text_file.h"
+#include "sim/base/text_file.h"
 #include "sim/params/value.h"
 
 namespace districtwide {

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "sim/graph/measures.h"
-#include "sim/graph/text_file.h"
+#include "sim/base/text_file.h"
 #include "sim/params/suggest.h"
 #include "sim/params/value.h"
 

@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <fstream>
-#include <system_error>
 #include <utility>
 
 #include "sim/base/errors.h"
+#include "sim/base/text_file.h"
 #include "sim/params/toml_depth.h"
 #include "sim/params/toml_plusplus.h"
 
@@ -146,18 +145,6 @@ TomlNode::Table parse_toml(std::string_view text, const std::string& file, std::
   }
 }
 
-std::string read_text(const std::filesystem::path& path) {
-  const std::string name = path.generic_string();
-  std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) throw FileError(name, "there is no such file");
-  if (std::filesystem::is_directory(path, ignored)) throw FileError(name, "is a folder, not a file");
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) throw FileError(name, "cannot be opened");
-  std::string text(kLongestToml + 1, '\0');  // one byte more, so that parse_toml sees that it is too large
-  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (stream.bad()) throw FileError(name, "cannot be read");
-  text.resize(static_cast<std::size_t>(stream.gcount()));
-  return text;
-}
+std::string read_text(const std::filesystem::path& path) { return read_text_file(path, kLongestToml); }
 
 }  // namespace districtwide

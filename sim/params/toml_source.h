@@ -61,7 +61,7 @@ inline constexpr std::size_t kLongestResolvedToml = std::size_t{1} << 26;
 /// is longer than `longest` or nests too deeply.
 TomlNode::Table parse_toml(std::string_view text, const std::string& file, std::size_t longest = kLongestToml);
 
-/// Reads a file that is to be parsed, at most a little over 1 MiB of it. Throws FileError if it cannot be read.
+/// Reads a file that is to be parsed. Throws as read_text_file, InputError where it is longer than kLongestToml.
 std::string read_text(const std::filesystem::path& path);
 
 }  // namespace districtwide

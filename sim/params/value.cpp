@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "sim/base/utf8.h"
+
 namespace districtwide {
 
 namespace {
@@ -13,27 +15,6 @@ constexpr std::size_t kShownBytes = 60;
 constexpr double kWrittenOutBelow = 1e15;  // every whole number below is exact, and fits TOML's integers
 
 bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) == 0x80u; }
-
-/// Length in bytes of the UTF-8 character at the start of `text`, 0 if there is none.
-std::size_t character_length(std::string_view text) {
-  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-  std::size_t length = 0;
-  unsigned char second_low = 0x80, second_high = 0xBF;  // narrower where overlong forms or surrogates would begin
-  if (byte(0) < 0x80) return 1;
-  if (byte(0) >= 0xC2 && byte(0) <= 0xDF) length = 2;
-  if (byte(0) >= 0xE0 && byte(0) <= 0xEF) length = 3;
-  if (byte(0) >= 0xF0 && byte(0) <= 0xF4) length = 4;
-  if (length == 0 || text.size() < length) return 0;
-  if (byte(0) == 0xE0) second_low = 0xA0;
-  if (byte(0) == 0xED) second_high = 0x9F;
-  if (byte(0) == 0xF0) second_low = 0x90;
-  if (byte(0) == 0xF4) second_high = 0x8F;
-  if (byte(1) < second_low || byte(1) > second_high) return 0;
-  for (std::size_t at = 2; at < length; ++at) {
-    if (!continues_character(text[at])) return 0;
-  }
-  return length;
-}
 
 std::string escaped(char byte) {
   switch (byte) {

@@ -11,11 +11,12 @@ BELOW = {
     "sim/parallel": {"sim/base"},
     "sim/stats": {"sim/base"},
     "sim/params": {"sim/base"},
+    "sim/text": {"sim/base", "sim/params"},
     "sim/graph": {"sim/base", "sim/random", "sim/parallel", "sim/stats", "sim/params"},
     "sim/record": {"sim/base", "sim/stats", "sim/params", "sim/graph"},
     "sim/engine": {"sim/base", "sim/random", "sim/parallel", "sim/stats", "sim/params", "sim/graph", "sim/record"},
     "sim/hdf5": {"sim/base", "sim/stats", "sim/params", "sim/record", "sim/engine"},
-    "sim/experiment": {"sim/base", "sim/random", "sim/parallel", "sim/stats", "sim/params", "sim/graph", "sim/record",
+    "sim/experiment": {"sim/base", "sim/random", "sim/parallel", "sim/stats", "sim/params", "sim/text", "sim/graph", "sim/record",
                        "sim/engine", "sim/hdf5"},
 }
 ALL_SIM = set(BELOW)

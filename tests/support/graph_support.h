@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "models/district/organization.h"
-#include "sim/base/errors.h"
 #include "sim/graph/csr.h"
+#include "tests/support/problems_support.h"
 
 namespace districtwide::test {
 
@@ -37,18 +37,6 @@ inline Csr bow_tie() { return undirected_csr(5, std::vector<Tie>{{0, 1}, {1, 2},
 /// Triangles 0 1 2 and 3 4 5, apart.
 inline Csr two_triangles() {
   return undirected_csr(6, std::vector<Tie>{{0, 1}, {1, 2}, {0, 2}, {3, 4}, {4, 5}, {3, 5}});
-}
-
-/// The problems that `action` throws as InputError, as lines of text; empty where it throws none.
-template <class Action>
-std::vector<std::string> problems_of(Action action) {
-  std::vector<std::string> lines;
-  try {
-    action();
-  } catch (const InputError& error) {
-    for (const Problem& problem : error.problems()) lines.push_back(problem.text());
-  }
-  return lines;
 }
 
 /// The ties of a graph: each stands with both partners.

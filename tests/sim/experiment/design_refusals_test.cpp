@@ -188,7 +188,7 @@ TEST_F(DesignRefusals, FilesThatAreNotThereAreToldByLine) {
               testing::MatchesRegex("design.toml:2: base \"nope.toml\", but .*nope.toml: there is no such file"));
   EXPECT_THAT(refusal("base = \"base.toml\"\nkind = \"table\"\nfile = \"nope.csv\"\nx = 1\n"),
               testing::AllOf(HasSubstr("design.toml:4: unknown key 'x'"), HasSubstr("design.toml:3: file \"nope.csv\", but "),
-                             HasSubstr("nope.csv: cannot be read: No such file")));
+                             HasSubstr("nope.csv: there is no such file")));
 }
 
 TEST_F(DesignRefusals, PathsStartFromTheDesignsFolder) {

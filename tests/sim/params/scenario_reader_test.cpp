@@ -84,7 +84,7 @@ TEST(ScenarioReader, BlamesTheDiskForAMissingFile) {
 TEST(ScenarioReader, RefusesAFileThatIsTooLarge) {
   const Folder folder;
   EXPECT_EQ(garden::problems_of_file(folder.write("big.toml", std::string((1 << 20) + 1, '#'))),
-            "big.toml: is larger than 1 MiB, which no scenario needs");
+            "big.toml: is larger than 1 MiB, the most that is read");
 }
 
 TEST(ScenarioReader, TakesAByteOrderMarkAndWindowsLines) {

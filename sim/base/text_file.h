@@ -16,9 +16,6 @@ inline constexpr std::size_t kLargestTextFile = std::size_t{256} << 20;
 /// Throws FileError where it cannot be read, InputError (with line) where it is larger than `largest` or no UTF-8 text.
 std::string read_text_file(const std::filesystem::path& path, std::size_t largest = kLargestTextFile);
 
-/// Where the first byte stands that is no UTF-8, or is a control character other than tab and line ends.
-std::optional<std::size_t> first_strange_byte(std::string_view text);
-
 /// Which line, from 1, a place in a text stands on. Lines end with LF, CR LF or CR.
 class LineNumbers {
  public:

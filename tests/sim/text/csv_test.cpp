@@ -1,4 +1,4 @@
-#include "sim/graph/csv.h"
+#include "sim/text/csv.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,11 +1,14 @@
-#include "sim/graph/text_file.h"
+#include "sim/base/text_file.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <thread>
 
 #include "sim/base/errors.h"
 #include "tests/support/files_support.h"
-#include "tests/support/graph_support.h"
+#include "tests/support/problems_support.h"
 
 namespace districtwide {
 namespace {
@@ -39,20 +42,35 @@ TEST_F(TextFile, LosesItsByteOrderMark) {
 
 TEST_F(TextFile, ThatIsNotThereIsTheDisksFault) {
   EXPECT_THAT([&] { read_text_file(folder_ / "none.csv"); },
-              ThrowsMessage<FileError>(HasSubstr("none.csv: cannot be read: No such file")));
+              ThrowsMessage<FileError>(HasSubstr("none.csv: there is no such file")));
 }
 
 TEST_F(TextFile, ThatIsAFolderIsTheDisksFault) {
-  EXPECT_THAT([&] { read_text_file(folder_.path()); }, ThrowsMessage<FileError>(HasSubstr("cannot be read")));
+  EXPECT_THAT([&] { read_text_file(folder_.path()); }, ThrowsMessage<FileError>(HasSubstr("is a folder, not a file")));
 }
 
 TEST_F(TextFile, OfTooManyBytesIsRefused) {
-  EXPECT_THAT(problems_with("12345", 4), ElementsAre(HasSubstr("people.csv: is 1 MB; at most 1 MB are read")));
-  EXPECT_TRUE(problems_with("1234", 4).empty());
+  const std::string text(std::size_t{1} << 20, 'x');
+  EXPECT_THAT(problems_with(text + "y", text.size()),
+              ElementsAre(EndsWith("people.csv: is larger than 1 MiB, the most that is read")));
+  EXPECT_TRUE(problems_with(text, text.size()).empty());
+  EXPECT_EQ(read_text_file(path_), text);
 }
 
 TEST_F(TextFile, InLatin1IsRefusedWithItsLine) {
-  EXPECT_THAT(problems_with("id\nAndr\xE9\n"), ElementsAre(HasSubstr("people.csv:2: is not UTF-8; save it as UTF-8")));
+  EXPECT_THAT(problems_with("id\nAndr\xE9\n"),
+              ElementsAre(EndsWith("people.csv:2: is not UTF-8; save it as UTF-8 (in a spreadsheet: \"CSV UTF-8\")")));
+  put_text(folder_ / "a.toml", "\xE9");
+  EXPECT_THAT(problems_of([&] { read_text_file(folder_ / "a.toml"); }),
+              ElementsAre(EndsWith("a.toml:1: is not UTF-8; save it as UTF-8")));
+}
+
+TEST_F(TextFile, MayBeAPipe) {
+  const std::string text(200000, 'x');  // more than a pipe holds at once
+  ASSERT_EQ(mkfifo((folder_ / "pipe").c_str(), 0600), 0);
+  std::thread writer([&] { put_text(folder_ / "pipe", text); });
+  EXPECT_EQ(read_text_file(folder_ / "pipe"), text);
+  writer.join();
 }
 
 TEST_F(TextFile, InUtf16IsRefused) {
@@ -61,20 +79,6 @@ TEST_F(TextFile, InUtf16IsRefused) {
 
 TEST_F(TextFile, WithControlCharactersIsRefused) {
   EXPECT_THAT(problems_with(std::string("id\n\n\0", 5)), ElementsAre(HasSubstr(":3: holds a control character")));
-}
-
-TEST(StrangeBytes, AreNoneInTextOfAnyLanguage) {
-  EXPECT_FALSE(first_strange_byte("Zo\xC3\xAB, \xE2\x82\xAC, \xE6\x97\xA5, \xF0\x9F\x99\x82, \xEF\xBF\xBF\t\r\n"));
-}
-
-TEST(StrangeBytes, AreTheFirstOfWhatIsNoCharacter) {
-  EXPECT_EQ(first_strange_byte("ab\xC3("), 2u);              // second byte missing
-  EXPECT_EQ(first_strange_byte("\xC0\x80"), 0u);              // overlong
-  EXPECT_EQ(first_strange_byte("a\xE0\x9F\xBF"), 1u);         // overlong
-  EXPECT_EQ(first_strange_byte("a\xED\xA0\x80"), 1u);         // surrogate
-  EXPECT_EQ(first_strange_byte("a\xF4\x90\x80\x80"), 1u);     // beyond U+10FFFF
-  EXPECT_EQ(first_strange_byte("a\xF0\x9F\x99"), 1u);         // cut off
-  EXPECT_EQ(first_strange_byte("abc\x80"), 3u);               // a follower alone
 }
 
 TEST(LineNumbers, CountEveryKindOfLineEndOnce) {

@@ -1,9 +1,9 @@
-#include "sim/graph/csv.h"
+#include "sim/text/csv.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "sim/graph/text_file.h"
+#include "sim/base/text_file.h"
 #include "sim/params/value.h"
 
 namespace districtwide {
