@@ -21,7 +21,6 @@ namespace districtwide::cli {
 
 namespace {
 
-constexpr double kShareOfFreeMemory = 0.8;
 constexpr int kMostThreads = 1024;
 
 /// Adds what is not in the list yet: the same option is wrong for each scenario of a comparison.
@@ -138,7 +137,7 @@ int threads_of(const RunOptions& options) {
 }
 
 double allowed_bytes_of(const RunOptions& options) {
-  if (options.max_memory.empty()) return kShareOfFreeMemory * bytes_available();
+  if (options.max_memory.empty()) return bytes_allowed_by_default();
   return memory_size("--max-memory", options.max_memory);
 }
 

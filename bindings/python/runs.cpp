@@ -47,7 +47,7 @@ std::vector<Scenario> copies(const py::list& points) {
 std::shared_ptr<Outcome> run(const py::list& points, const std::string& command, int threads, const py::object& progress) {
   const std::vector<Scenario> scenarios = copies(points);
   const Model& model = model_of(scenarios.front());
-  check_memory(model, scenarios, threads, allowed_bytes());
+  check_memory(model, scenarios, threads, bytes_allowed_by_default());
   std::optional<Results> results;
   std::string digest;
   run_interruptibly(

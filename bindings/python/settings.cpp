@@ -1,7 +1,5 @@
 #include "bindings/python/settings.h"
 
-#include "sim/engine/run.h"
-
 namespace districtwide::python {
 
 std::vector<Override> overrides_of(const std::vector<Setting>& settings) {
@@ -9,7 +7,5 @@ std::vector<Override> overrides_of(const std::vector<Setting>& settings) {
   for (const auto& [key, value, place] : settings) overrides.push_back({key, value, {place}});
   return overrides;
 }
-
-double allowed_bytes() { return 0.8 * bytes_available(); }
 
 }  // namespace districtwide::python

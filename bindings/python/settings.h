@@ -13,7 +13,4 @@ using Setting = std::tuple<std::string, std::string, std::string>;
 
 std::vector<Override> overrides_of(const std::vector<Setting>& settings);
 
-/// Bytes that a run may take: 80 % of what is free, as the command line's --max-memory.
-double allowed_bytes();
-
 }  // namespace districtwide::python

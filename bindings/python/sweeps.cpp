@@ -14,6 +14,7 @@
 #include "bindings/python/planned_sweep.h"
 #include "bindings/python/settings.h"
 #include "models/designs.h"
+#include "sim/engine/run.h"
 #include "sim/experiment/merge.h"
 #include "sim/experiment/sensitivity.h"
 
@@ -38,7 +39,7 @@ py::dict dict_of(const SweepCount& count) {
 }
 
 py::dict run_shard(const PlannedSweep& planned, const SweepOrder& order, int threads, const py::object& progress) {
-  check_points_fit(planned.design(), threads, allowed_bytes());
+  check_points_fit(planned.design(), threads, bytes_allowed_by_default());
   SweepCount count;
   if (!prepare_folder(planned.sweep(), order)) {
     count.runs_found = runs_of(planned.sweep().blocks, order.shard);

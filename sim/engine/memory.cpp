@@ -47,6 +47,8 @@ double bytes_available() {
   return std::min({free_memory(), address_space, control_group > 0 ? control_group : 0.0});
 }
 
+double bytes_allowed_by_default() { return 0.8 * bytes_available(); }
+
 double bytes_needed(const Model& model, std::span<const Scenario> points, int threads) {
   const double n_threads = threads > 0 ? threads : available_threads();
   double largest_point = 0;

@@ -68,6 +68,9 @@ double bytes_needed(const Model& model, std::span<const Scenario> points, int th
 /// limit.
 double bytes_available();
 
+/// Bytes that a run may take where nothing else is said: 80 % of those.
+double bytes_allowed_by_default();
+
 /// Throws InputError, with both figures, where `points` need more than `allowed_bytes`.
 void check_memory(const Model& model, std::span<const Scenario> points, int threads, double allowed_bytes);
 
