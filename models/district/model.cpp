@@ -166,7 +166,10 @@ const Model& model() {
   static const Model district{
       .name = "district",
       .results_version = kResultsVersion,
-      .face = {.table = &parameter_table(), .conflicts = conflicts, .quantities = requestable_quantities()},
+      .face = {.table = &parameter_table(),
+               .conflicts = conflicts,
+               .quantities = requestable_quantities(),
+               .recorded_names = recorded_names(quantities())},
       .quantity_names = quantity_names(),
       .layout = layout,
       .n_organizations = [](const Scenario& s) { return static_cast<int>(s.parameters.number("organization.samples")); },

@@ -1,21 +1,15 @@
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "sim/experiment/design_draft.h"
-#include "sim/text/csv.h"
 #include "sim/base/text_file.h"
-#include "sim/hdf5/population_file.h"
+#include "sim/hdf5/file_names.h"
 #include "sim/params/suggest.h"
+#include "sim/text/csv.h"
 
 namespace districtwide {
 
 namespace {
-
-// What a result file calls its own, axes of quantities among them.
-constexpr std::array<std::string_view, 18> kTakenNames = {
-    "point",     "replicate", "week",   "year",    "scenario", "seed",       "status",   "replicates_run", "level",
-    "component", "support",   "school", "teacher", "group",    "size_class", "quantile", "agent",          "class_of_point"};
 
 /// Which columns of a table are parameters: for each its parameter, or -1 where it is carried along.
 std::vector<int> parameters_of(const CsvTable& csv, DesignDraft& draft) {
@@ -35,13 +29,12 @@ std::vector<int> parameters_of(const CsvTable& csv, DesignDraft& draft) {
 
 /// Refuses a carried column whose name a result file cannot take.
 void check_carried(const std::string& name, const CsvTable& csv, DesignDraft& draft) {
-  const std::vector<std::string>& quantities = draft.face.quantities;
+  const std::vector<std::string>& recorded = draft.face.recorded_names;
   const auto& carried = draft.design.carried;
   const bool is_taken =
-      name.starts_with(kPopulationPrefix) || std::find(kTakenNames.begin(), kTakenNames.end(), name) != kTakenNames.end() ||
-      std::find(quantities.begin(), quantities.end(), name) != quantities.end() ||
+      is_file_name(name) || std::find(recorded.begin(), recorded.end(), name) != recorded.end() ||
       std::any_of(carried.begin(), carried.end(), [&](const CarriedColumn& other) { return other.name == name; });
-  if (name.empty() || is_taken || name.find('/') != std::string::npos)
+  if (is_taken || !can_be_file_name(name))
     draft.problems.push_back({{csv.file, csv.header_line},
                               "the column " + in_quotes(name) +
                                   " cannot be carried into the result file: its name is empty, used there already or "

@@ -7,6 +7,7 @@
 #include "sim/base/errors.h"
 #include "sim/hdf5/attributes.h"
 #include "sim/hdf5/chunks.h"
+#include "sim/hdf5/file_names.h"
 #include "sim/hdf5/result_file.h"
 #include "sim/hdf5/table_column.h"
 
@@ -32,10 +33,9 @@ void FrameWriter::write_head(const std::string& digest) {
 }
 
 void FrameWriter::check_names() const {
-  std::set<std::string> taken = {"point", "replicate", "statistic", "week", "year",
-                                "scenario", "seed", "status", "replicates_run"};
+  std::set<std::string> taken(kFileNames.begin(), kFileNames.end());
   const auto take = [&](const std::string& name) {
-    if (name.empty() || name == "." || name.find('/') != std::string::npos || name.find('\0') != std::string::npos)
+    if (!can_be_file_name(name))
       throw InternalError("'" + name + "' cannot be a name in a result file");
     if (!taken.insert(name).second) throw InternalError("the name '" + name + "' is used twice in a result file");
   };

@@ -63,6 +63,7 @@ struct ModelFace {
   };
   std::function<std::vector<Conflict>(const ParameterSet&)> conflicts;
   std::vector<std::string> quantities;  // all names that [output] quantities may hold
+  std::vector<std::string> recorded_names = {};  // all that a result may hold: quantities asked for otherwise, and dimensions
   // Parameters whose product is the length of a run in weeks.
   std::string years_key = "years";
   std::string weeks_per_year_key = "weeks_per_year";

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 #include "sim/base/errors.h"
 
@@ -11,6 +12,15 @@ std::vector<std::string_view> names_of(const std::vector<Quantity>& quantities) 
   std::vector<std::string_view> names;
   for (const Quantity& quantity : quantities) names.push_back(quantity.name);
   return names;
+}
+
+std::vector<std::string> recorded_names(const std::vector<Quantity>& quantities) {
+  std::set<std::string> names;
+  for (const Quantity& quantity : quantities) {
+    names.insert(quantity.name);
+    names.insert(quantity.dimensions.begin(), quantity.dimensions.end());
+  }
+  return {names.begin(), names.end()};
 }
 
 bool is_asked_for(const Quantity& quantity, const std::vector<std::string>& names) {

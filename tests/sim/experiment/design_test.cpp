@@ -163,9 +163,11 @@ TEST_F(Designs, FaultsOfATableAreRefusedByLine) {
   EXPECT_THAT(refusal(design), HasSubstr("rows.csv:1: unknown key 'superintendent.engagment'; did you mean"));
   write("rows.csv", "district\nLowell\n");
   EXPECT_THAT(refusal(design), HasSubstr("rows.csv:1: no column is named by a parameter"));
-  write("rows.csv", "priorities.count,seed,a/b,adoption\n1,2,3,4\n");
-  for (const char* const name : {"seed", "a/b", "adoption"})
+  for (const char* const name : {"seed", "a/b", ".", "adoption", "school_poverty", "teacher_level", "support", "statistic",
+                                 "quantile", "size_class_points", "population_adoption"}) {
+    write("rows.csv", "priorities.count," + std::string(name) + "\n1,2\n");
     EXPECT_THAT(refusal(design), HasSubstr("rows.csv:1: the column \"" + std::string(name) + "\" cannot be carried"));
+  }
   write("rows.csv", "priorities.count\n1\n2\n");
   EXPECT_THAT(refusal(design + "[run]\nreplicates = 10000000\n"), testing::Eq("accepted"));
   std::string rows = "priorities.count\n";
