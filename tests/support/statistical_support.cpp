@@ -38,6 +38,15 @@ PairedComparison compare(const Results& baseline, const Results& other, const Re
   return compare_paired(read(baseline, reading), read(other, reading));
 }
 
+std::vector<double> ratio_by_run(const std::vector<double>& numerators, const std::vector<double>& denominators) {
+  const double mean = moments(denominators).mean;
+  const double ratio = moments(numerators).mean / mean;
+  std::vector<double> values;
+  for (std::size_t run = 0; run < numerators.size(); ++run)
+    values.push_back(ratio + (numerators[run] - ratio * denominators[run]) / mean);
+  return values;
+}
+
 bool is_lower(const PairedComparison& comparison) { return comparison.interval.high < 0; }
 bool is_higher(const PairedComparison& comparison) { return comparison.interval.low > 0; }
 

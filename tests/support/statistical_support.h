@@ -38,6 +38,10 @@ double mean_of(const Results& results, const Reading& reading);
 /// Compares a reading replicate by replicate.
 PairedComparison compare(const Results& baseline, const Results& other, const Reading& reading);
 
+/// A number for each run whose mean is the ratio of the means, and whose spread is that of the ratio to first order
+/// (linearized; Cochran, *Sampling Techniques*, 1977, section 6.4): ratios of two scenarios can so be compared as any reading.
+std::vector<double> ratio_by_run(const std::vector<double>& numerators, const std::vector<double>& denominators);
+
 /// Is the other lower (or higher) so that the paired 95 % interval of the difference leaves out 0?
 bool is_lower(const PairedComparison& comparison);
 bool is_higher(const PairedComparison& comparison);
