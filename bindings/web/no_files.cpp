@@ -1,4 +1,4 @@
-// A page has no files: what stands here instead of the reader of organizations of one's own.
+// A page has no files: what stands here instead of the reader of custom organizations.
 
 #include "models/district/organization_file.h"
 #include "sim/base/errors.h"

@@ -11,7 +11,7 @@
 
 namespace districtwide::contagion {
 
-/// How an agent comes to adopt (models/README.md, part C).
+/// How an agent comes to adopt (models/README.md, Plain contagion).
 enum class Rule { Contact, Bass, Threshold };
 inline constexpr std::string_view kRuleNames[] = {"contact", "bass", "threshold"};
 

@@ -9,7 +9,7 @@ namespace districtwide::contagion {
 
 namespace {
 
-/// 1 - (1 - p)(1 - q)^k for k = 0 .. most.
+/// eq. C1: 1 - (1 - p)(1 - q)^k for k = 0 .. most.
 std::vector<Odds> contact_odds(const AdoptionParameters& adoption, std::int32_t most) {
   std::vector<Odds> odds;
   double escapes = 1.0 - adoption.spontaneous;
@@ -20,7 +20,7 @@ std::vector<Odds> contact_odds(const AdoptionParameters& adoption, std::int32_t 
   return odds;
 }
 
-/// p + q * k / degree for k = 0 .. degree, degree after degree.
+/// eq. C2: p + q * k / degree for k = 0 .. degree, degree after degree.
 std::vector<Odds> bass_odds(const AdoptionParameters& adoption, const std::vector<std::int32_t>& degrees) {
   std::vector<Odds> odds;
   for (const std::int32_t degree : degrees)

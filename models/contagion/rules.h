@@ -42,13 +42,15 @@ struct Rules {
 
 Rules rules_of(const World& world, const AdoptionParameters& adoption);
 
-/// The fewest adopted partners at which their share of `degree` is at least `threshold`; without partners the share is 0.
+/// eq. C3: the fewest adopted partners at which their share of `degree` is at least `threshold`; without partners the share
+/// is 0.
 std::int32_t partners_needed(double threshold, std::int32_t degree);
 
 /// An agent's threshold, from its draw.
 double threshold_of(std::uint32_t word, const ThresholdsParameters& thresholds);
 
-/// The odds of an agent's next move. Everything that it looks at is its own, so that a loop keeps it in registers.
+/// The odds of an agent's next move: eq. C1, C2 or C3 before it has adopted, eq. C4 after. Everything that it looks at is
+/// its own, so that a loop keeps it in registers.
 template <class Standing>
 class NextOdds {
  public:

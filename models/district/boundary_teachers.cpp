@@ -13,7 +13,7 @@ inline namespace DISTRICTWIDE_ISA {
 
 namespace {
 
-/// Chance that a teacher goes at the year's boundary, for each school: state.leaving.
+/// Chance that a teacher goes at the year's boundary, for each school (eq. 1): state.leaving.
 template <class Layout>
 void set_leaving(const World& world, State& state) {
   const TeachersParameters& p = state.now.teachers;

@@ -8,7 +8,8 @@ inline namespace DISTRICTWIDE_ISA {
 
 namespace {
 
-/// A school's claim to coaching, before claims are brought to a mean of 1: the further behind, the more, if monitored.
+/// A school's need of coaching (eq. 14), before needs are brought to a mean of 1: the further behind, the more, if
+/// monitored.
 template <class District>
 DISTRICTWIDE_INLINE Floats need_of(const State& state, std::int64_t row, const District& monitoring, const District& mean_gap) {
   return (1.0f - monitoring) + monitoring * (1.0f - lanes_of(state.use, row)) / mean_gap;
@@ -16,6 +17,7 @@ DISTRICTWIDE_INLINE Floats need_of(const State& state, std::int64_t row, const D
 
 }  // namespace
 
+// eq. 14
 template <class Layout>
 void share_out_coaching(const World& world, State& state, int week) {
   using District = typename Layout::District;

@@ -16,7 +16,7 @@ DISTRICTWIDE_INLINE auto barrier_of(const State& state, int component) {
   return kBarrierOf[component] < 0 ? District(0.0f) : Layout::of_district(state.barrier, kBarrierOf[component]);
 }
 
-/// How monitoring turns effort to what holds adoption back: 1 a component on average.
+/// How monitoring turns effort to what holds adoption back (eq. 6, the second line): 1 a component on average.
 template <class District>
 DISTRICTWIDE_INLINE District effort_on(const District& monitoring, const District& barrier, const District& total_barrier) {
   const District mean = total_barrier / float(kComponents);
@@ -26,6 +26,7 @@ DISTRICTWIDE_INLINE District effort_on(const District& monitoring, const Distric
 
 }  // namespace
 
+// eq. 7
 template <class Layout>
 void align_components(const World&, State& state, int) {
   using District = typename Layout::District;

@@ -17,7 +17,7 @@ DISTRICTWIDE_INLINE F rate_factor(const F& exponent) {
   return exp(smaller(exponent, F(40.0f)));
 }
 
-/// Where in Derived's tables stands what partners do to a teacher.
+/// Index of this teacher's row in Derived::peers.
 template <class Places>
 DISTRICTWIDE_INLINE std::uint32_t peers_of(const World& world, const Teacher& person, std::int32_t place) {
   return std::uint32_t(world.peer_row.data()[Places::agent_at(place)]) + person.deep_partners();
@@ -65,7 +65,7 @@ DISTRICTWIDE_INLINE UpAndDown<Floats> lead_factors(const State& state, const Tea
   return {factor(state.derived.lead_up), factor(state.derived.lead_down)};
 }
 
-/// All of a teacher's own factors: what partners do, openness, and leading.
+/// All of a teacher's own factors (eq. 15): what partners do, openness, and leading.
 template <class F>
 DISTRICTWIDE_INLINE UpAndDown<F> own_factors(const UpAndDown<F>& by_peers, const F& openness_ratio, const UpAndDown<F>& lead) {
   return {(by_peers.up * openness_ratio) * lead.up, by_peers.down * lead.down};

@@ -14,8 +14,8 @@ struct Decision {
   Flag up;  // where it moves
 };
 
-/// Given a move, the draw is uniform below its probability: the same draw tells up from down. Where no fall is possible,
-/// rounding must not make one: below level 0 there is nothing.
+/// eq. 16. Given a move, the draw is uniform below its probability: the same draw tells up from down. Where no fall is
+/// possible, rounding must not make one: below level 0 there is nothing.
 template <class F>
 DISTRICTWIDE_INLINE auto decide(const F& draw, const F& up, const F& down) {
   const F total = up + down;

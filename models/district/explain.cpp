@@ -48,7 +48,8 @@ struct Rates {
   double up, down;
 };
 
-/// The week's rates, from the teacher's own factors and the supports of the school (the engine's, but for rounding).
+/// The week's rates (eq. 15), from the teacher's own factors and the supports of the school (the engine's, but for
+/// rounding).
 Rates rates_of(const World& world, const State& state, const Situation& now, std::int32_t teacher, int lane) {
   const LevelsParameters& levels = state.now.levels;
   const double load = state.now.priorities.load * (double{state.priorities[0][lane]} - 1.0);

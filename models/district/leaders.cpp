@@ -7,6 +7,7 @@ namespace districtwide::district {
 
 inline namespace DISTRICTWIDE_ISA {
 
+// eq. 4
 template <class Layout>
 void set_direction(const World&, State& state, int) {
   using District = typename Layout::District;
@@ -21,6 +22,7 @@ void set_direction(const World&, State& state, int) {
 }
 DISTRICTWIDE_FOR_BOTH_LAYOUTS(set_direction)
 
+// eq. 5
 template <class Layout>
 void leaders_respond(const World&, State& state, int) {
   const LeadersParameters& p = state.now.leaders;
@@ -34,6 +36,7 @@ void leaders_respond(const World&, State& state, int) {
 }
 DISTRICTWIDE_FOR_BOTH_LAYOUTS(leaders_respond)
 
+// eq. 6, the first line; use by school and its mean for eq. 9 and 14
 template <class Layout>
 void monitor(const World& world, State& state, int week) {
   using District = typename Layout::District;

@@ -4,10 +4,10 @@
 #include "models/district/organization_ties.h"
 #include "sim/graph/typed_graph.h"
 
-// An organization of one's own.
+// A custom organization.
 // GraphML: vertices with the attributes role, school, department, poverty, initial_level; edges with the attribute
 // type. CSV: people (id, role, school, reports_to, department, poverty, initial_level) and ties (a, b, type; advice
-// where the type is left out). Roles and edge types are those of MODEL.md.
+// where the type is left out). Roles and edge types are those of models/README.md, section 2.
 // - A principal heads one school, named by its `school`, else by its id. Schools keep the order of their principals.
 // - A teacher belongs to the school of the principal it reports to, else to the one its `school` names.
 // - `department` is any text of a teacher, and the component of a head (else heads take those left, in order).

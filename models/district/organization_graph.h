@@ -11,7 +11,8 @@ namespace districtwide::district {
 /// Under which names roles and types of edges stand in GraphML: `role` of a vertex, `type` of an edge.
 GraphmlNames organization_names();
 
-/// Everybody and every tie: MODEL.md's vertices and typed edges. People without a name get one ("school-02-t07").
+/// Everybody and every tie: the vertices and typed edges of models/README.md, section 2. People without a name
+/// get one ("school-02-t07").
 /// Vertices stand in the order superintendent, delegate, heads, area leaders, principals, coaches, teachers.
 /// A team edge joins a member to the superintendent, who leads the team: membership takes one edge each, where all
 /// pairs of twelve would take 66. Two heads are those of curriculum and learning, whose work the change package is;

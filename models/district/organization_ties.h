@@ -8,7 +8,7 @@
 #include "sim/graph/csr.h"
 #include "sim/random/sequence.h"
 
-// The advice ties of generated organizations (MODEL.md, "Generated organizations").
+// The advice ties of generated organizations (models/README.md, section 5, "Generated organizations").
 
 namespace districtwide::district {
 

@@ -8,7 +8,7 @@
 
 namespace districtwide::district {
 
-/// What can be recorded of a district, in the model's own numbering (MODEL.md, Outputs).
+/// What can be recorded of a district, in the model's own numbering (models/README.md, section 4, Observation).
 enum Output {
   kAdoption,
   kDepth,

@@ -8,11 +8,11 @@
 #include "sim/params/table.h"
 
 // The parameters of the district model as typed fields. Their keys, units, ranges, meanings, sources and grades are the
-// rows of the table in parameters.cpp: to add one, add a field here and a row there.
+// rows in parameters_*.cpp: to add one, add a field here and a row there.
 
 namespace districtwide::district {
 
-/// The six components of a district's system, in MODEL.md's order.
+/// The six components of a district's system, in the order of models/README.md, section 2.
 enum Component { kVision, kCurriculum, kLearning, kTime, kData, kStaffing, kComponents };
 inline constexpr std::array<std::string_view, kComponents> kComponentNames = {"vision", "curriculum", "learning",
                                                                               "time",   "data",       "staffing"};
@@ -44,7 +44,7 @@ inline constexpr std::array<std::string_view, kLevels> kLevelNames = {
     "nonuse", "orientation", "preparation", "mechanical use", "routine", "refinement", "integration", "renewal"};
 
 struct OrganizationParameters {
-  std::string file;  // an organization of one's own: GraphML, or the CSV file of people
+  std::string file;  // a custom organization: GraphML, or the CSV file of people
   std::string ties;  // the CSV file of ties
   int samples;
   int schools;
@@ -144,7 +144,7 @@ struct Parameters {
   int weeks() const { return years * weeks_per_year; }
 };
 
-/// The table of the district model's parameters: one row each, in the order of MODEL.md.
+/// The table of the district model's parameters: one row each, in the order of models/README.md, section 8.
 const ParameterTable& parameter_table();
 
 /// The typed parameters of a set of values of parameter_table().

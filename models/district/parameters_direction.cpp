@@ -27,21 +27,21 @@ constexpr Row kSuperintendentRows[] = {
     {"superintendent.successor_engagement", Number, field<&Parameters::superintendent, &S::successor_engagement>, 0.6,
      "share", kShare, kHalfToDouble,
      "Highest engagement of a successor who does not carry the work on; drawn uniformly from 0.",
-     "no source read gives it", Assumed},
+     "no published estimate found", Assumed},
     {"superintendent.continuity", Number, field<&Parameters::superintendent, &S::continuity>, 0.25, "probability",
      kProbability, kHalfToDouble,
      "Chance that a successor carries the work on where no vision is aligned.",
-     "no source read gives it", Assumed},
+     "no published estimate found", Assumed},
     {"superintendent.continuity_vision", Number, field<&Parameters::superintendent, &S::continuity_vision>, 0.7,
      "probability", kProbability, kHalfToDouble,
      "What a fully aligned vision adds to that chance.",
-     "no source read gives it", Assumed},
+     "no published estimate found", Assumed},
 };
 
 constexpr Row kDelegateRows[] = {
     {"delegate.capacity", Number, field<&Parameters::delegate, &D::capacity>, 0.7, "share", kShare, kHalfToDouble,
      "Time and skill that the delegate brings to the work.",
-     "no source read gives it", Assumed},
+     "no published estimate found", Assumed},
     {"delegate.authority", Number, field<&Parameters::delegate, &D::authority>, 0.3, "share", kShare, kHalfToDouble,
      "Authority of the delegate over others' time, as a share of the superintendent's.",
      "the PACE brief says only that a delegated staff member cannot obtain attendance and testing", Assumed},
@@ -67,7 +67,7 @@ constexpr Row kPrioritiesRows[] = {
      Assumed},
     {"priorities.load", Number, field<&Parameters::priorities, &P::load>, 0.06, "log rate", {0, 10}, kHalfToDouble,
      "What each further priority takes from a teacher's log rate up and adds to the one down.",
-     "no source read gives it", Assumed},
+     "no published estimate found", Assumed},
 };
 
 constexpr Row kStrategyRows[] = {
@@ -86,11 +86,11 @@ constexpr Row kStrategyRows[] = {
     {"strategy.lead_share", Number, field<&Parameters::strategy, &W::lead_share>, 0.08, "share", kShare,
      kHalfToDouble,
      "Share of the teachers who are teacher-leaders.",
-     "no source read gives it", Assumed, kStartOnly},
+     "no published estimate found", Assumed, kStartOnly},
     {"strategy.lead_support", Number, field<&Parameters::strategy, &W::lead_support>, 1.6, "log rate", {0, 100},
      kHalfToDouble,
      "What a teacher-leader gains in log rate where teachers are the whole strategy.",
-     "no source read gives it", Assumed, kStartOnly},
+     "no published estimate found", Assumed, kStartOnly},
     {"strategy.lead_selection", Word, field<&Parameters::strategy, &W::lead_selection>, "openness", "word", {0, 0},
      Range{0, 0},
      "Who becomes a teacher-leader: the most open, the best tied (degree, betweenness), or anyone (random).",

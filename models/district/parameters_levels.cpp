@@ -40,7 +40,7 @@ constexpr const char* kRelapseSource =
 constexpr const char* kFidelitySource = "below mechanical use nothing reaches students";
 constexpr const char* kFidelityOfNoneSource =
     "below mechanical use nothing reaches students; up to 0.2, the fidelity of mechanical use";
-constexpr const char* kUpSource = "no source read gives it";
+constexpr const char* kUpSource = "no published estimate found";
 constexpr const char* kNoUpSource =
     "the step does not need it; up to 0.14, twice the smallest weight of the table";
 constexpr const char* kUpCoachingSource =
@@ -110,7 +110,7 @@ BoundParameter up_row(int step, int support) {
   const double weight = kUp[step][support];
   BoundParameter row =
       level_row("up." + step_key(step) + "." + name, weight, kLogRate, {&put_up, step * kSupports + support});
-  row.parameter.meaning = "What the log rate " + step_words(step) + " loses where the support " + name + " is missing.";
+  row.parameter.meaning = "How much the log rate " + step_words(step) + " falls where the support " + name + " is missing.";
   row.parameter.source = support == kCoaching ? kUpCoachingSource : kUpSource;
   if (weight == 0) {
     row.parameter.plausible = kPlausibleOfNoWeight;
@@ -123,7 +123,7 @@ BoundParameter down_row(int support) {
   const std::string name(kSupportNames[support]);
   BoundParameter row =
       level_row("down." + name, kDown[support], kLogRate, element<&Parameters::levels, &L::down>(support));
-  row.parameter.meaning = "What the log rate of falling gains where the support " + name + " is missing.";
+  row.parameter.meaning = "How much the log rate of falling rises where the support " + name + " is missing.";
   row.parameter.source = kDownSource;
   return row;
 }

@@ -29,7 +29,7 @@ constexpr Row kTimeRows[] = {
 
 constexpr Row kSizeRows[] = {
     {"organization.file", Path, field<&Parameters::organization, &O::file>, "", "path", {0, 0}, Range{0, 0},
-     "An organization of one's own: a GraphML file, or the CSV file of people. Empty: generated.",
+     "A custom organization: a GraphML file, or the CSV file of people. Empty: generated.",
      "none, the organization is generated", Assumed, kStartOnly},
     {"organization.ties", Path, field<&Parameters::organization, &O::ties>, "", "path", {0, 0}, Range{0, 0},
      "The CSV file of ties that belongs to a CSV file of people.",
@@ -54,7 +54,7 @@ constexpr Row kSizeRows[] = {
     {"organization.school_size_cv", Number, field<&Parameters::organization, &O::school_size_cv>, 0.4, "ratio", {0, 5},
      kHalfToDouble,
      "Coefficient of variation of the log-normal school sizes.",
-     "no source read gives it", Assumed, kStartOnly},
+     "no published estimate found", Assumed, kStartOnly},
     {"organization.school_sizes", Numbers, field<&Parameters::organization, &O::school_sizes>, {}, "teachers",
      {2, 1e6}, Range{12, 80},
      "Size of each school; it takes the place of schools, teachers_per_school and school_size_cv. Empty: drawn.",
@@ -67,7 +67,7 @@ constexpr Row kSizeRows[] = {
     {"organization.department_size", Integer, field<&Parameters::organization, &O::department_size>, 5, "teachers",
      {1, 1e6}, kHalfToDouble,
      "Teachers of one department or grade team, in their order in the school.",
-     "no source read gives it", Assumed, kStartOnly},
+     "no published estimate found", Assumed, kStartOnly},
 };
 
 constexpr Row kTieRows[] = {
@@ -96,15 +96,15 @@ constexpr Row kTieRows[] = {
     {"organization.schools_per_area", Integer, field<&Parameters::organization, &O::schools_per_area>, 10, "schools",
      kCount, kHalfToDouble,
      "Schools under one area leader.",
-     "no source read gives it", Assumed, kStartOnly},
+     "no published estimate found", Assumed, kStartOnly},
     {"organization.poverty_mean", Number, field<&Parameters::organization, &O::poverty_mean>, 0.5, "share",
      kOpenShare, Range{0.25, 0.95},
      "Mean share of a school's students in poverty (beta-distributed over schools).",
-     "no source read gives it; from half to nearly double the default, which would be 1", Assumed, kStartOnly},
+     "no published estimate found; from half to nearly double the default, which would be 1", Assumed, kStartOnly},
     {"organization.poverty_concentration", Number, field<&Parameters::organization, &O::poverty_concentration>, 4,
      "number", kConcentration, kHalfToDouble,
      "Concentration of that beta distribution: the higher, the more alike the schools.",
-     "no source read gives it", Assumed, kStartOnly},
+     "no published estimate found", Assumed, kStartOnly},
 };
 
 }  // namespace

@@ -8,6 +8,7 @@ namespace districtwide::district {
 
 inline namespace DISTRICTWIDE_ISA {
 
+// eq. 8, 9
 template <class Layout>
 void principals_respond(const World& world, State& state, int week) {
   const PrincipalsParameters& p = state.now.principals;
@@ -38,6 +39,7 @@ void principals_respond(const World& world, State& state, int week) {
 }
 DISTRICTWIDE_FOR_BOTH_LAYOUTS(principals_respond)
 
+// eq. 10
 template <class Layout>
 void build_structures(const World& world, State& state, int) {
   const StructuresParameters& p = state.now.structures;

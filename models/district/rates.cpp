@@ -120,6 +120,7 @@ void renew_bounds<AgentsInLanes>(const World& world, State& state, std::int64_t 
 
 }  // namespace
 
+// eq. 15, the exponents that a school's teachers share; own_factors (counts.h) has the rest
 template <class Layout>
 void set_rates(const World& world, State& state, int) {
   const Floats load = float(state.now.priorities.load) * (Layout::of_district(state.priorities) - 1.0f);

@@ -10,8 +10,8 @@
 
 namespace districtwide::district {
 
-/// Lots for those who are tied at the place where the leaders end, listed by place in the teachers' order: `n_left[lane]`
-/// of them lead.
+/// Breaks ties at the leader cut-off by lot: of the tied teachers, listed by place in the teachers' order, `n_left[lane]`
+/// become leaders.
 template <class Places>
 void draw_lots(const World& world, State& state, std::span<const std::int32_t> tied_places,
                const std::int32_t* n_left);

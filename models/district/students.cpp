@@ -5,6 +5,7 @@ namespace districtwide::district {
 
 inline namespace DISTRICTWIDE_ISA {
 
+// eq. 18
 template <class Layout>
 void students_learn(const World& world, State& state, int) {
   const StudentsParameters& p = state.now.students;
@@ -21,6 +22,7 @@ void students_learn(const World& world, State& state, int) {
 }
 DISTRICTWIDE_FOR_BOTH_LAYOUTS(students_learn)
 
+// Cost: section 7.12
 template <class Layout>
 void accrue_cost(const World& world, State& state, int week) {
   const CostsParameters& p = state.now.costs;

@@ -23,6 +23,7 @@ DISTRICTWIDE_INLINE auto missing_peers(const State& state) {
 
 }  // namespace
 
+// The supports of eq. 15: the table in section 7.11, without peers
 template <class Layout>
 void gather_supports(const World& world, State& state, int week) {
   const StrategyParameters& strategy = state.now.strategy;
@@ -52,6 +53,7 @@ void gather_supports(const World& world, State& state, int week) {
 }
 DISTRICTWIDE_FOR_BOTH_LAYOUTS(gather_supports)
 
+// eq. 17
 template <class Layout>
 void measure_barriers(const World& world, State& state, int) {
   const auto& cost = state.derived.cost;

@@ -171,6 +171,7 @@ KeptDraws* kept_draws(const Luck& luck, const World& world, std::uint32_t first_
 
 }  // namespace
 
+// eq. 16 for every teacher
 template <class Layout>
 void draw_moves(const World& world, State& state, int week) {
 #ifdef DISTRICTWIDE_KEEP_DRAWS
@@ -218,6 +219,7 @@ DISTRICTWIDE_INLINE void fetch_further(const World& world, const State& state, s
 
 }  // namespace
 
+// Carries out what eq. 16 decided, all at once
 template <class Layout>
 void make_moves(const World& world, State& state, int) {
   const std::uint32_t* const end = state.moves.data() + state.n_moves;

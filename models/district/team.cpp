@@ -22,6 +22,7 @@ auto count_members(const World& world, const State& state, Stream stream, int we
 
 }  // namespace
 
+// eq. 11, 12, 13
 template <class Layout>
 void team_meets(const World& world, State& state, int week) {
   using District = typename Layout::District;

@@ -8,7 +8,7 @@ inline namespace DISTRICTWIDE_ISA {
 
 namespace {
 
-/// One week, in this order (MODEL.md, One week). The remark says what a phase reads -> what it writes.
+/// One week, in this order (models/README.md, section 3). The remark says what a phase reads -> what it writes.
 template <class Layout>
 constexpr std::array<Phase<World, State>, 20> kPhases = {{
     {"1 year boundary: teachers", "A_staffing, P -> places refilled, movers permuted", teachers_come_and_go<Layout>},

@@ -5,7 +5,8 @@
 #include "sim/base/lane_layout.h"
 #include "sim/engine/loop.h"
 
-// The stages of a week (MODEL.md, One week). Each is compiled once for every instruction set; week.cpp lists them.
+// The stages of a week (models/README.md, section 3). Numbers of equations and sections in this folder are those of that
+// page. Each is compiled once for every instruction set; week.cpp lists them.
 
 namespace districtwide::district {
 
@@ -66,7 +67,7 @@ void recount(const World&, State&);
 /// The round(lead_share * N) teachers that come first by lead_selection, ties at random.
 template <class Layout>
 void choose_teacher_leaders(const World&, State&);
-/// The first state: MODEL.md, State.
+/// The first state (models/README.md, section 5).
 template <class Layout>
 void start(const World&, State&);
 /// 8 Record

@@ -31,7 +31,7 @@ struct World {
   std::vector<std::int32_t> is_poor = {};        // all ones for the floor(S/2) poorest schools (n_schools, padded)
   std::vector<std::int32_t> area_leader = {};    // a school's among the leaders (n_schools, padded)
   std::vector<float> poverty = {};               // share (n_schools, padded)
-  std::vector<std::int32_t> peer_row = {};       // where a teacher's degree begins in State::peers (n_teachers)
+  std::vector<std::int32_t> peer_row = {};       // where a teacher's degree begins in Derived::peers (n_teachers)
   std::vector<std::int32_t> degrees = {};        // that occur, ascending
   std::vector<std::int32_t> lead_rank = {};      // who leads first, where the organization decides it: higher (n_teachers,
                                                  // padded)

@@ -47,6 +47,7 @@ void lose_ground(const World& world, State& state, int week, const Floats& proba
 
 }  // namespace
 
+// eq. 2
 template <class Layout>
 void principals_change(const World& world, State& state, int week) {
   if (!world.starts_year(week)) return;
@@ -72,6 +73,7 @@ void principals_change(const World& world, State& state, int week) {
 }
 DISTRICTWIDE_FOR_BOTH_LAYOUTS(principals_change)
 
+// eq. 3
 void superintendent_changes(const World& world, State& state, int week) {
   if (!world.starts_year(week)) return;
   const SuperintendentParameters& p = state.now.superintendent;
@@ -89,6 +91,7 @@ void superintendent_changes(const World& world, State& state, int week) {
   set_lanes(state.priorities, 0, select(turns_away, priorities + 1.0f, priorities));
 }
 
+// Poisson arrivals: section 7.3
 void initiatives_arrive(const World& world, State& state, int week) {
   if (!world.starts_year(week)) return;
   const PrioritiesParameters& p = state.now.priorities;

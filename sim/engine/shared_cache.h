@@ -10,13 +10,13 @@
 
 namespace districtwide {
 
-/// What points of one call have in common, by name: who asks first makes it, who asks next is given it. The last few are
-/// kept, whatever their size; a name must say all that what it stands for depends on.
+/// Cache shared by the points of one call; the first caller builds the value, later callers reuse it. The key must capture
+/// everything the value depends on. The newest `kMost` values are kept, whatever their size.
 class SharedCache {
  public:
   static constexpr std::size_t kMost = 16;
 
-  /// Safe to call from many threads. Two that ask at once for what is not there may both make it.
+  /// Safe to call from many threads. Two threads that ask for a missing value at the same time may both build it.
   template <class Thing>
   std::shared_ptr<const Thing> get(const std::string& name, const std::function<std::shared_ptr<const Thing>()>& make) {
     if (const auto found = find(name)) return std::static_pointer_cast<const Thing>(found);

@@ -24,7 +24,7 @@ struct RunSettings {
 
 /// What to keep of each run.
 struct OutputSettings {
-  std::vector<std::string> quantities;  // empty: all of the district's
+  std::vector<std::string> quantities;  // empty: all but those by agent or group, which the next flags add
   int every = 1;                        // weeks
   bool schools = false;                 // per-school series
   bool teachers = false;                // levels of every teacher

@@ -38,7 +38,7 @@ std::vector<std::string_view> names_of(const std::vector<Quantity>& quantities);
 /// Their names and those of their dimensions, each once: what a result file of theirs can hold.
 std::vector<std::string> recorded_names(const std::vector<Quantity>& quantities);
 
-/// Is a quantity among those that were asked for by name? Who names none asks for all.
+/// Is the quantity among the named ones? An empty list selects all quantities.
 bool is_asked_for(const Quantity& quantity, const std::vector<std::string>& names);
 
 /// The count that stands in files and digests where a run has none (it was not done): NaN in memory.

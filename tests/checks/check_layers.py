@@ -4,7 +4,7 @@ import re
 import sys
 from pathlib import Path
 
-# A room, and the rooms that it may include beside itself (DESIGN.md, Houses and rooms).
+# A room, and the rooms that it may include beside itself.
 BELOW = {
     "sim/base": set(),
     "sim/random": {"sim/base"},

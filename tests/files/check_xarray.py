@@ -45,7 +45,7 @@ def expected(name: str) -> np.ndarray:
 
 
 def digest_of(ds: xr.Dataset) -> str:
-    """The digest as DESIGN.md and sim/record/digest.cpp describe it, from what xarray shows."""
+    """The digest as README.md and sim/record/digest.cpp describe it, from what xarray shows."""
     runs = b""
     for point in range(ds.sizes["point"]):
         for replicate in range(ds.sizes["replicate"]):

@@ -1,6 +1,6 @@
 """One week of the district model for all replicates at once, and whole runs.
 
-Follows the order of MODEL.md, "One week, in this order"; each function is one of its paragraphs.
+Follows the order of models/README.md, section 3; each function is one of the submodels of its section 7.
 The year boundary (stage 1) is in district_state.py, the teachers (stage 6) in district_teachers.py.
 """
 

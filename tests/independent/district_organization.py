@@ -225,7 +225,7 @@ def school_figures(block: Floats, department_size: int, counts: TieCounts) -> tu
 
 
 def organization_figures(p: Parameters, seed: int, n_organizations: int) -> dict[str, float]:
-    """The figures by which MODEL.md describes its generated organizations."""
+    """The figures by which models/README.md, section 5, describes its generated organizations."""
     counts = TieCounts()
     degrees, between, clustering, radius = [], [], [], []
     for number in range(n_organizations):

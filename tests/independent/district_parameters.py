@@ -1,4 +1,4 @@
-"""Parameters, tables and scenario library of the district model, as MODEL.md lists them."""
+"""Parameters, tables and scenario library of the district model, as models/README.md and scenarios/ list them."""
 
 from __future__ import annotations
 

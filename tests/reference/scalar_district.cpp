@@ -14,7 +14,7 @@ District::District(const Scenario& scenario, const Organization& organization, s
       key_(key_of(scenario.run.seed)),
       replicate_(replicate) {}
 
-// MODEL.md, One week, in this order.
+// models/README.md, sections 3 and 7, in this order.
 void District::advance(int week) {
   if (week > 0 && week % now_.weeks_per_year == 0) turn_the_year(week);
   apply_events(week);

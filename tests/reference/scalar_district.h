@@ -11,9 +11,9 @@
 #include "sim/random/draws.h"
 #include "sim/record/layout.h"
 
-// MODEL.md, written down a second time and as plainly as it can be: one replicate, one number at a time, nothing
-// counted or looked up in advance. The engine must give the same bits (layouts_equal_reference_test.cpp), so where an
-// operation rounds, its place in the order of operations is the engine's. Shared with the engine are the generator, exp
+// The model of models/README.md, written down a second time and as plainly as it can be: one replicate, one number at a
+// time, nothing counted or looked up in advance. The engine must give the same bits (layouts_equal_reference_test.cpp), so
+// where an operation rounds, its place in the order of operations is the engine's. Shared with the engine are the generator, exp
 // and log, the parameters, the organization and the layout of what is recorded, and nothing else.
 
 namespace districtwide::reference {

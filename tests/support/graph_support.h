@@ -42,7 +42,7 @@ inline Csr two_triangles() {
 /// The ties of a graph: each stands with both partners.
 inline double n_ties(const Csr& graph) { return double(graph.partners.size()) / 2; }
 
-/// The defaults of MODEL.md, as far as organizations need them, written by hand.
+/// The defaults of models/README.md, section 8, as far as organizations need them, written by hand.
 inline district::Parameters organization_defaults() {
   district::Parameters parameters{};
   parameters.organization = {.file = "",

@@ -14,7 +14,7 @@
 #include "tests/reference/stress_scenarios.h"
 #include "tests/support/district_support.h"
 
-// MODEL.md, "Exact limits": what the model must give where it can be computed another way.
+// What the model must give where it can be computed another way.
 
 namespace districtwide::district {
 namespace {
@@ -25,7 +25,8 @@ using Shares = Eigen::Matrix<double, 1, kLevels>;
 /// The supports that a test holds fixed, principal first; peers last.
 using FixedSupports = std::array<double, kSupports>;
 
-/// M of MODEL.md, stage 6, from the formula as it stands there, for a teacher of openness 0 who leads nobody.
+/// One week's transition matrix from models/README.md, eq. 15 and 16, as they stand there, for a teacher of openness
+/// 0 who leads nobody.
 Transition transition(const Parameters& p, const FixedSupports& support, double priorities) {
   Transition m = Transition::Zero();
   for (std::size_t level = 0; level < kLevels; ++level) {

@@ -13,8 +13,8 @@
 #include "tests/reference/stress_scenarios.h"
 #include "tests/support/district_support.h"
 
-// Both layouts against the model as MODEL.md has it, one number at a time (tests/reference): every recorded value of every
-// run, bit for bit.
+// Both layouts against the model as models/README.md has it, one number at a time (tests/reference): every recorded
+// value of every run, bit for bit.
 
 namespace districtwide::district {
 namespace {

@@ -27,7 +27,7 @@ Csr school_graph(const Organization& organization, int school) {
                           organization.first_teacher[school + 1]);
 }
 
-/// What MODEL.md says of organizations, summed over many of them.
+/// What models/README.md, section 5, says of organizations, summed over many of them.
 struct Figures {
   double degree = 0, between = 0, clustering = 0, radius = 0;
   double same_pairs = 0, same_ties = 0, other_pairs = 0, other_ties = 0;

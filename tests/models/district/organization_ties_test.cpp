@@ -9,7 +9,7 @@
 #include "sim/graph/measures.h"
 #include "tests/support/graph_support.h"
 
-// Rules of MODEL.md at the ends of their parameters' ranges.
+// Rules of models/README.md, section 5, at the ends of their parameters' ranges.
 
 namespace districtwide::district {
 namespace {

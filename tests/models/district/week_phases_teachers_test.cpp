@@ -9,7 +9,7 @@
 #include "models/district/week.h"
 #include "tests/support/district_support.h"
 
-// The start, and single phases of a week from stage 5 on, against numbers worked out by hand from MODEL.md.
+// The start, and single phases of a week from stage 5 on, against numbers worked out by hand from models/README.md.
 
 namespace districtwide::district {
 namespace {

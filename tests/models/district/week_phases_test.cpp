@@ -10,7 +10,7 @@
 #include "sim/random/draws.h"
 #include "tests/support/district_support.h"
 
-// Single phases of a week, stages 1 to 4, against numbers worked out by hand from MODEL.md. The later ones are in
+// Single phases of a week, stages 1 to 4, against numbers worked out by hand from models/README.md. The later ones are in
 // week_phases_teachers_test.cpp.
 
 namespace districtwide::district {
