@@ -46,18 +46,24 @@ def schools_over_time(comparison: Comparison, scenario: str | None, ax: Axes | N
 
 
 def surface(data: xr.Dataset, quantity: str = "adoption", *, week: int | None = None, ax: Axes | None = None) -> Axes:
-    """A sweep of two factors, or a summary of one, as a heat map of means over replicates: a cell for each pair of levels,
+    """A sweep of two factors, or its summary, as a heat map of means over replicates: one cell for each pair of levels,
     hatched where there are no runs.
 
     Parameters
     ----------
     data : Dataset
-        Of a grid over two parameters.
+        A grid over two parameters, as `sweep` or `open` give it.
     quantity : str
-        One with one number a week.
+        A quantity that has one number per week.
     week : int, optional
-        The last where not given.
+        The week shown; the last where not given.
     ax : Axes, optional
+        Where to draw; a new figure where not given.
+
+    Returns
+    -------
+    Axes
+        The first factor's levels up, the second's across; the colour bar is in the quantity's unit (shares: 0..1).
 
     Raises
     ------

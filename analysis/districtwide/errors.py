@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-# What the command line's options, which the engine's words name, are called here. Whole phrases stand before their parts.
+# Command-line option names in engine messages, and their Python equivalents. Whole phrases stand before their parts.
 WORDS = {
     "use --force to overwrite": "overwrite=True replaces it",
     "merge --partial": "merge(partial=True)",
@@ -23,7 +23,7 @@ MOST = 2**31 - 1  # of the engine's whole numbers
 
 
 def in_python(words: str) -> str:
-    """The engine's words, with its options as Python has them.
+    """An engine message with its command-line options replaced by their Python equivalents.
 
     Examples
     --------
@@ -34,7 +34,7 @@ def in_python(words: str) -> str:
 
 
 def whole_number(name: str, value: Any, lowest: int = 0, meaning: str = "") -> int:
-    """An argument that is a whole number of `lowest` or more, NumPy's too. Raises InputError where it is not."""
+    """The argument as a whole number of at least `lowest`; NumPy's integers are accepted. Raises InputError otherwise."""
     wanted = f"expected a whole number, {lowest}{meaning} or more"
     try:
         number = operator.index(value)
@@ -48,12 +48,12 @@ def whole_number(name: str, value: Any, lowest: int = 0, meaning: str = "") -> i
 
 
 def n_threads(threads: Any) -> int:
-    """The argument `threads`. Raises InputError where it is no number of threads."""
+    """The argument `threads`, checked. Raises InputError where it is not a number of threads."""
     return whole_number("threads", threads, 0, " (all that the machine gives)")
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> InputError:
-    """That there is no such `kind` of thing, with the nearest name, or all where none is near."""
+    """The error for a name of no `kind` of thing: it suggests the nearest name, or lists all names where none is near."""
     names = list(known)
     near = difflib.get_close_matches(name, names, 1)
     rest = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(names) or 'none'}"
@@ -84,7 +84,7 @@ class InputError(ValueError):
     Attributes
     ----------
     problems : list of Problem
-        All that is wrong, so that it can be mended in one go.
+        Everything that is wrong, so that it can be corrected in one pass.
     """
 
     def __init__(self, message: str, problems: list[tuple[str, int, str]] | None = None) -> None:
@@ -107,7 +107,7 @@ class FileError(OSError):
 
 
 class InternalError(RuntimeError):
-    """A promise of the program that it broke itself: please report it."""
+    """A fault of the program itself: please report it."""
 
     def __init__(self, message: str, _: None = None) -> None:
         super().__init__(message)

@@ -40,7 +40,11 @@ class Organization:
         scenario : Scenario, str or Path
             Its parameters ``organization.*`` and seed decide.
         sample : int
-            Which of the ``organization.samples`` ones, from 0; replicate r lives in r mod samples.
+            Which of the ``organization.samples`` organizations, from 0; replicate r lives in number r mod samples.
+
+        Returns
+        -------
+        Organization
 
         Raises
         ------
@@ -55,14 +59,41 @@ class Organization:
 
     @classmethod
     def from_tables(cls, people: pd.DataFrame, ties: pd.DataFrame | None = None) -> OrganizationTables:
-        """From a table of people (id, role, school, reports_to, department, poverty, initial_level) and one of ties
-        (a, b, type), as the CSV files of a scenario have them; columns that are not known may be left out. Whole numbers
-        that pandas holds as floats, as it does where one is missing, are ids like any other: 7.0 is 7.
+        """Takes a table of people and one of ties, with the columns of a scenario's CSV files.
+
+        Parameters
+        ----------
+        people : DataFrame
+            One row per person: id, role, school, reports_to, department, poverty (share, 0..1), initial_level (0..7).
+            Unknown columns may be left out. pandas turns whole numbers into floats where one is missing; they are read
+            as whole numbers: the id 7.0 is 7.
+        ties : DataFrame, optional
+            One row per tie: a and b (ids), type (advice, team ...). Generated where not given.
+
+        Returns
+        -------
+        OrganizationTables
         """
         return OrganizationTables(people, ties)
 
     def measures(self) -> pd.DataFrame:
-        """Of each teacher in the graph of advice: degree, betweenness (share of pairs), clustering, school."""
+        """Each teacher's position in the graph of advice ties.
+
+        Returns
+        -------
+        DataFrame
+            One row per teacher, indexed by ``teacher`` (the person's id), with the columns school (id), degree (number of
+            advice partners), betweenness (share of the pairs of other teachers, 0..1, whose shortest paths lead through
+            the teacher) and clustering (share of the pairs of partners, 0..1, who are partners of each other).
+            ``attrs["provenance"]``: how the organization was made, as JSON.
+
+        Examples
+        --------
+        >>> import districtwide as dw
+        >>> table = dw.Organization.of("small_district").measures()
+        >>> len(table), list(table)
+        (74, ['school', 'degree', 'betweenness', 'clustering'])
+        """
         import networkx as nx
         import pandas as pd
 

@@ -45,10 +45,10 @@ __all__ = ["COLOURS", "DASHES", "ComparisonPlots", "futures", "organization", "s
 
 
 class ComparisonPlots:
-    """Figures of a comparison: called, adoption over time; each method another view.
+    """Figures of a comparison. Calling the object draws adoption over time; each method draws another view.
 
-    Names that are long are shortened. Each method raises InputError where the scenario that is asked for is not among those
-    compared, or what it shows is not recorded.
+    Long names are shortened. Each method raises InputError where the scenario asked for is not among those compared, or
+    what the figure shows was not recorded.
     """
 
     def __init__(self, comparison: Comparison) -> None:
@@ -91,7 +91,21 @@ class ComparisonPlots:
         return signed(ax, comparison.data, f"{quantity} over time, difference from {baseline}")
 
     def levels(self, scenario: str | None = None, ax: Axes | None = None) -> Axes:
-        """Levels of use over time, the mean over replicates stacked from nonuse up; above the white line is use."""
+        """Levels of use over time: mean shares of teachers over replicates, stacked from nonuse up. The teachers above the
+        white line use the practice.
+
+        Parameters
+        ----------
+        scenario : str, optional
+            The name of one of those compared; the baseline where not given.
+        ax : Axes, optional
+            Where to draw; a new figure where not given.
+
+        Returns
+        -------
+        Axes
+            Years since the start across, share of teachers (0..1) up.
+        """
         data = self._comparison.data
         point, name = point_of(self._comparison, scenario)
         counts = recorded(data, "level_count").values[point].mean(axis=0)
@@ -113,7 +127,21 @@ class ComparisonPlots:
         return signed(ax, data, f"levels of use over time, {name}")
 
     def barriers(self, ax: Axes | None = None, *, year: float | None = None) -> Axes:
-        """What holds adoption back: what each missing support costs, in log rate; one bar a scenario."""
+        """What holds adoption back: the cost of each missing support in one week, in log rate (a cost of 0.7 halves the
+        rate), as the mean over replicates; one bar per scenario.
+
+        Parameters
+        ----------
+        ax : Axes, optional
+            Where to draw; a new figure where not given.
+        year : float, optional
+            When, in years since the start; the end where not given.
+
+        Returns
+        -------
+        Axes
+            Log rate across, the nine supports down.
+        """
         comparison = self._comparison
         week = comparison.week_of(year)
         found = recorded(comparison.data, "barrier").sel(week=week).mean("replicate")

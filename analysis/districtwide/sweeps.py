@@ -22,18 +22,13 @@ if TYPE_CHECKING:
 
 
 def sweep(
-    design: str | Path,
-    output: str | Path | None = None,
-    *,
-    table: str | Path | None = None,
-    changes: Mapping[str, Any] | None = None,
+    design: str | Path, output: str | Path | None = None, *,
+    table: str | Path | None = None, changes: Mapping[str, Any] | None = None,
     summary: bool = False, keep_bits: int | None = None,
-    resume: bool = False, overwrite: bool = False,
-    threads: int = 0,
-    progress: bool = True,
+    resume: bool = False, overwrite: bool = False, threads: int = 0, progress: bool = True,
     client: Any = None, shards: int | None = None,
 ) -> xr.Dataset:
-    """Runs a design block by block; whatever ends it, finished blocks are kept and `resume` runs the rest.
+    """Runs a design block by block. If it is interrupted, finished blocks are kept, and `resume` runs the rest.
 
     Parameters
     ----------
@@ -42,31 +37,37 @@ def sweep(
     output : str or Path, optional
         The result file; ``NAME.h5`` in the working directory where not given.
     table : str or Path, optional
-        A CSV file in place of the ``file`` of a design of kind table. Rows that are left out are a UserWarning.
+        A CSV file in place of the ``file`` of a design of kind table. A UserWarning names rows that are left out.
     changes : mapping, optional
         Parameters, ``run.*`` and ``output.*`` settings to set in place of the base's.
     summary : bool
-        Keep statistics over a point's replicates in place of them: ``data["adoption"].sel(statistic="q95")``.
+        Keep statistics over a point's replicates in place of the replicates: ``.sel(statistic="q95")``.
     keep_bits : int, optional
         Round what is kept to so many bits of the mantissa (1 to 23), for a smaller file. Counts stay exact.
     resume, overwrite : bool
-        Go on with the blocks that are there; begin again although something is there.
-    threads : int
-        0: all. With a client: of each task.
-    progress : bool
-        Whether a bar is shown.
+        Continue with the blocks that exist; start again and replace what exists.
+    threads, shards : int, optional
+        Threads, with a client of each task (0: all); tasks for the client (default: four per worker).
+    progress : bool, whether a bar is shown.
     client : distributed.Client, optional
-        A Dask cluster that sees the same folder: shards become its tasks. A worker that dies costs its block alone.
-    shards : int, optional
-        Tasks for the client; four a worker where not given.
+        A Dask cluster that shares the folder: shards become its tasks. If a worker dies, only its block is lost.
 
     Returns
     -------
     Dataset
+        As `run` gives it, with all points: ``adoption`` is a share, 0..1, (n_points, n_replicates, n_weeks). Factors, such as
+        ``priorities.count``, are coordinates of ``point``. ``status(point, replicate)`` is 0 where a run was done. With
+        `summary`, ``statistic`` (mean, standard_deviation, q05, q25, q50, q75, q95) replaces ``replicate``.
 
     Raises
     ------
     InputError, FileError, KeyboardInterrupt
+
+    Examples
+    --------
+    >>> data = sweep("engagement_by_priorities", "a.h5", changes={"years": 1, "run.replicates": 2}, progress=False)
+    >>> dict(data["adoption"].sizes)
+    {'point': 252, 'replicate': 2, 'week': 36}
     """
     path, rows = _found(find_design(design), client), _found(table, client)
     settings, used = settings_of({**(changes or {}), **_keeping(summary, keep_bits)}, "sweep()"), n_threads(threads)
@@ -146,16 +147,33 @@ def merge(path: str | Path, *, partial: bool = False, overwrite: bool = False) -
     Parameters
     ----------
     path : str or Path
-        The result file; its blocks lie in ``FILE.h5.blocks``.
+        The result file; its blocks are in the folder ``FILE.h5.blocks``.
     partial : bool
-        Also where blocks are missing: their runs have the status 2, not run.
+        Merge even if blocks are missing: their runs get the status 2, not run.
     overwrite : bool
-        Whether a file may be replaced.
+        Whether an existing file may be replaced.
+
+    Returns
+    -------
+    Dataset
+        As `sweep` returns it. Where blocks are missing, all values are NaN and ``status`` is 2.
 
     Raises
     ------
     FileError
-        Where blocks are missing and it is not partial, or the disk refuses.
+        Where blocks are missing and `partial` is false, or the disk refuses.
+
+    Examples
+    --------
+    >>> import subprocess
+    >>> import districtwide as dw
+    >>> from districtwide.command import PROGRAM
+    >>> design = dw.library.find_design("engagement_by_priorities")
+    >>> shard = ["sweep", design, "-o", "b.h5", "--set", "years=1", "--set", "run.replicates=2", "--quiet", "--shard"]
+    >>> for number in ("0/2", "1/2"):  # as two machines would
+    ...     done = subprocess.run([PROGRAM, *shard, number], check=True, capture_output=True)
+    >>> dict(dw.merge("b.h5")["adoption"].sizes)
+    {'point': 252, 'replicate': 2, 'week': 36}
     """
     _engine.merge(str(path), partial, overwrite)
     return open_results(path)

@@ -353,8 +353,10 @@ class Organizations(Case):
 
 def load_tests(loader: unittest.TestLoader, tests: unittest.TestSuite, pattern: str | None) -> unittest.TestSuite:
     """The docstrings' examples too."""
-    for module in ("_toml", "errors", "provenance", "scenario", "runs", "regret", "parameter_table"):
-        tests.addTests(doctest.DocTestSuite(importlib.import_module(f"districtwide.{module}")))
+    folder, top = tempfile.TemporaryDirectory(), pathlib.Path.cwd()  # examples write where they are run
+    for module in ("_toml", "errors", "provenance", "scenario", "runs", "regret", "parameter_table", "sweeps", "organization"):
+        tests.addTests(doctest.DocTestSuite(importlib.import_module(f"districtwide.{module}"),
+                                            setUp=lambda _: os.chdir(folder.name), tearDown=lambda _: os.chdir(top)))
     return tests
 
 
