@@ -86,7 +86,7 @@ std::string difference_table(const Results& results, const Terminal& terminal) {
   }
   return "\n" +
          wrapped("Difference in adoption from A at the end of year " + year_at_end(results) +
-                     ", in percentage points; each replicate is compared with A's replicate of the same luck",
+                     ", in percentage points; each replicate is compared with the replicate of A with the same random draws",
                  terminal.width) +
          "\n" + table.text({terminal.width, terminal.unicode}) + "\n" +
          wrapped(
@@ -144,9 +144,9 @@ std::string chart_text(const Results& results, const Terminal& terminal) {
   }
   std::string caption = heading_of_adoption(results);
   if (put_intervals_behind(curves)) {
-    caption += ": means; dots behind them: 95 % intervals";
+    caption += ": mean curves; the dots behind them show the 95 % interval";
   } else if (results.n_replicates > 1) {
-    caption += ": means, as thick as their 95 % intervals";
+    caption += ": mean curves; line thickness is the 95 % interval";
   }
   if (n_curves < results.n_points) caption += "; the first " + std::to_string(n_curves) + " scenarios";
   const double years = results.layout.n_weeks() / results.weeks_per_year;

@@ -1,5 +1,6 @@
-"""The README is true: the main job prints what it shows, and every command that it names works. So is what
-docs/scenario_files.md says: its example runs, and it names every key that the program's reader knows.
+"""The README is true: the main job prints what it shows, and every command in its blocks runs here or is listed below with
+the place where it is tested. Its Python runs in check_readme_python.py. docs/scenario_files.md is true too: its example runs,
+and it names every key that the program's reader knows.
 
 `check_readme.py PROGRAM` checks; `check_readme.py PROGRAM --update` puts the program's output into README.md.
 """
@@ -13,9 +14,24 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
 README = TOP / "README.md"
-SCENARIO_PAGE = TOP / "docs" / "scenario_files.md"
+SCENARIO_PAGE = TOP / "docs/scenario_files.md"
 BLOCK = re.compile(r"(<!-- main job: begin[^\n]*-->\n)(.*?)(<!-- main job: end -->)", re.DOTALL)
-COMMAND = re.compile(r"^    \./run ([^#\n]+?)\s*(?:#.*)?$", re.MULTILINE)
+COMMAND = re.compile(r"^(?:    )?((?:\./run|\./test|cmake|pip|parallel|districtwide|sbatch|job)\b.*?)\s*(?: #.*)?$", re.MULTILINE)
+# What does not run here, by how it begins, and where it is tested instead.
+ELSEWHERE = {
+    "./run wheel": "tests/analysis/check_wheel.py",
+    "./run python": None,  # installs the package as check_wheel.py builds it, and starts Python
+    "./run notebooks": "tests/analysis/test_notebooks.py",  # runs the notebooks, without Jupyter Lab
+    "./run page": "tests/analysis/whatif/run.mjs",
+    "./test": "test",
+    "cmake": "test",
+    "pip": "tests/analysis/check_wheel.py",  # builds the same package, as a wheel, and installs that
+    "parallel": "tests/sweeps/check_engines.py",
+    "districtwide merge sweep.h5": "tests/sweeps/check_engines.py",
+    "districtwide slurm": "tests/sweeps/check_engines.py",
+    "job": "tests/sweeps/check_engines.py",
+    "sbatch": "tests/sweeps/check_engines.py",
+}
 SCENARIO = re.compile(r'^(    extends = .*?)\n\n[A-Z]', re.DOTALL | re.MULTILINE)
 
 
@@ -37,11 +53,28 @@ def main_job(program: Path, folder: Path) -> str:
     return "\n".join(lines).strip("\n")
 
 
+def sorted_out(commands: list[str]) -> tuple[list[str], list[str]]:
+    """What the program is to be given here, and what is wrong with the rest. The bare ./run is the main job."""
+    ours, faults = [], []
+    begun = set()
+    for command in commands:
+        beginning = next((text for text in ELSEWHERE if command.startswith(text)), None)
+        if beginning:
+            begun.add(beginning)
+        elif command.startswith("./run"):
+            ours += [command.removeprefix("./run").strip()] if command != "./run" else []
+        else:
+            faults.append(f"README.md: no test runs {command}")
+    faults += [f"README.md holds no command {text} any more: strike it from ELSEWHERE" for text in ELSEWHERE.keys() - begun]
+    places = {place for place in ELSEWHERE.values() if place}
+    return ours, faults + [f"{place}, which tests commands of README.md, is gone" for place in places if not (TOP / place).exists()]
+
+
 def failing_commands(program: Path, folder: Path, readme: str) -> list[str]:
     (folder / "my.toml").write_text(re.sub(r"^    ", "", SCENARIO.search(readme).group(1), flags=re.MULTILINE))
     (folder / "mine.csv").write_text("district_name,teachers\nAsh,41\nOak,230.5\n")
-    faults = []
-    commands = [text for text in COMMAND.findall(readme) if text.strip() and "SCENARIO" not in text]
+    found = COMMAND.findall(readme)
+    commands, faults = sorted_out(found)
     assert len(commands) >= 8, "hardly any command found in README.md: the check is broken"
     for command in commands:
         done = run(program, shlex.split(command), folder)
