@@ -1,22 +1,12 @@
 #include "models/designs.h"
 
-#include "models/contagion/model.h"
-#include "models/district/model.h"
-#include "models/district/organization_size.h"
 #include "models/registry.h"
 
 namespace districtwide {
 
 namespace {
 
-/// What the models make of a table's columns; what adds up over districts is each model's own.
-std::span<const ColumnRule> rules_of(std::string_view model) {
-  static const std::vector<ColumnRule> of_district = district::column_rules({"cost"});
-  static const std::vector<ColumnRule> of_contagion = district::column_rules({"adopters", "new_adopters", "lapsed"});
-  if (model == district::model().name) return of_district;
-  if (model == contagion::model().name) return of_contagion;
-  return {};
-}
+std::span<const ColumnRule> rules_of(std::string_view model) { return services_of(model).column_rules; }
 
 DesignModels models_of_designs() { return {find_face, model_names(), rules_of}; }
 

@@ -5,15 +5,16 @@
 #include <string_view>
 #include <vector>
 
-#include "models/district/parameters_row.h"
+#include "sim/params/plausible.h"
 
 namespace districtwide {
 
 namespace {
 
-constexpr std::string_view kMatrixGroup = "levels";
-
 using Rows = std::vector<const Parameter*>;
+using Names = std::vector<std::string>;
+
+bool is_in(const Names& names, const std::string& name) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
 std::vector<std::string> parts_of(const std::string& key) {
   std::vector<std::string> parts(1);
@@ -28,10 +29,10 @@ std::vector<std::string> parts_of(const std::string& key) {
 }
 
 /// The heading under which a parameter stands: its group; for a matrix, the group and the matrix.
-std::string heading_of(const Parameter& parameter) {
+std::string heading_of(const Parameter& parameter, const Names& matrix_groups) {
   const std::vector<std::string> parts = parts_of(parameter.key);
   if (parts.size() == 1) return "time";
-  return parts[0] == kMatrixGroup ? parts[0] + "." + parts[1] : parts[0];
+  return is_in(matrix_groups, parts[0]) ? parts[0] + "." + parts[1] : parts[0];
 }
 
 std::string default_text(const Parameter& parameter) {
@@ -94,7 +95,7 @@ std::string matrix_of_defaults(const Rows& rows) {
 /// "half to double the default" where it is that, else the default and its range.
 std::string plausible_rule(const Parameter& row) {
   const double number = std::get<double>(row.default_value);
-  const Range rule = district::half_to_double(number, row.allowed);
+  const Range rule = half_to_double(number, row.allowed);
   const bool follows_rule = row.plausible.low == rule.low && row.plausible.high == rule.high;
   return follows_rule ? "half to double the default" : row.plausible.text() + " where it is " + to_text(number);
 }
@@ -147,14 +148,14 @@ std::string matrix_table(const Rows& rows) {
 
 }  // namespace
 
-std::string parameters_markdown(const ParameterTable& table) {
+std::string parameters_markdown(const ParameterTable& table, const Names& matrix_groups) {
   const std::vector<Parameter>& all = table.parameters();
   std::string text;
   for (std::size_t first = 0, last = 0; first < all.size(); first = last) {
-    const std::string heading = heading_of(all[first]);
+    const std::string heading = heading_of(all[first], matrix_groups);
     Rows rows;
-    while (last < all.size() && heading_of(all[last]) == heading) rows.push_back(&all[last++]);
-    const bool is_matrix = heading.rfind(kMatrixGroup, 0) == 0;
+    while (last < all.size() && heading_of(all[last], matrix_groups) == heading) rows.push_back(&all[last++]);
+    const bool is_matrix = is_in(matrix_groups, rows[0]->group());
     text += (first == 0 ? "#### " : "\n#### ") + heading + "\n\n";
     text += is_matrix ? matrix_table(rows) : plain_table(rows);
   }

@@ -3,20 +3,31 @@
 #include <array>
 
 #include "models/contagion/model.h"
+#include "models/contagion/services.h"
 #include "models/district/model.h"
+#include "models/district/services.h"
 #include "sim/base/errors.h"
 
 namespace districtwide {
 
 namespace {
 
-std::array<const Model*, 2> all_models() { return {&district::model(), &contagion::model()}; }
+struct Entry {
+  const Model& model;
+  const ModelServices& services;
+};
+
+const std::array<Entry, 2>& all_models() {
+  static const std::array<Entry, 2> all = {{{district::model(), district::services()},
+                                            {contagion::model(), contagion::services()}}};
+  return all;
+}
 
 }  // namespace
 
 const Model* find_model(std::string_view name) {
-  for (const Model* const model : all_models())
-    if (model->name == name) return model;
+  for (const Entry& entry : all_models())
+    if (entry.model.name == name) return &entry.model;
   return nullptr;
 }
 
@@ -27,8 +38,15 @@ const ModelFace* find_face(std::string_view name) {
 
 std::vector<std::string> model_names() {
   std::vector<std::string> names;
-  for (const Model* const model : all_models()) names.push_back(model->name);
+  for (const Entry& entry : all_models()) names.push_back(entry.model.name);
   return names;
+}
+
+const ModelServices& services_of(std::string_view model) {
+  static const ModelServices none;
+  for (const Entry& entry : all_models())
+    if (entry.model.name == model) return entry.services;
+  return none;
 }
 
 const Model& model_of(const Scenario& scenario) {

@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "sim/engine/model.h"
+#include "sim/engine/services.h"
 #include "sim/params/scenario.h"
 
-// All models that there are. The doors (command line, Python, browser) find them here and know none by name.
+// All models that there are. The command line and Python find them here and know none by name; the page is the district's
+// own (bindings/web).
 
 namespace districtwide {
 
@@ -19,6 +21,9 @@ const Model* find_model(std::string_view name);
 const ModelFace* find_face(std::string_view name);
 
 std::vector<std::string> model_names();
+
+/// What the model of that name offers beside runs; nothing where there is no such model.
+const ModelServices& services_of(std::string_view model);
 
 /// The model of a scenario that was read; InternalError if there is none (the reader refuses unknown models).
 const Model& model_of(const Scenario& scenario);

@@ -6,10 +6,8 @@
 
 #include "bindings/cli/commands.h"
 #include "bindings/cli/common.h"
-#include "bindings/cli/text.h"
-#include "models/district/explain.h"
+#include "bindings/shared/explanations.h"
 #include "models/registry.h"
-#include "sim/base/errors.h"
 #include "sim/engine/run.h"
 
 namespace districtwide::cli {
@@ -28,16 +26,12 @@ void explain(const ExplainOptions& options, Context& context) {
       whole_number("--teacher", options.teacher, std::numeric_limits<int>::min(), std::numeric_limits<int>::max());
   std::vector<Scenario> points = read_all({options.scenario}, options.run);
   Scenario& scenario = points.front();
-  if (scenario.model != "district")
-    throw InputError({options.scenario},
-                     "has model \"" + scenario.model + "\"; only the district's teachers can be explained");
   const auto replicate = whole_number("--replicate", options.replicate, 0, scenario.run.replicates - 1);
   // One run is replayed, however many the scenario asks for.
   std::vector<Scenario> one_run{scenario};
   one_run.front().run.replicates = 1;
   check_memory(model_of(scenario), one_run, 1, allowed_bytes_of(options.run));
-  context.out += district::to_text(
-      district::explain_teacher(scenario, static_cast<int>(teacher), static_cast<std::uint32_t>(replicate)));
+  context.out += explanation_of(scenario, static_cast<int>(teacher), static_cast<std::uint32_t>(replicate));
 }
 
 }  // namespace

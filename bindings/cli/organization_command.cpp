@@ -9,8 +9,7 @@
 #include "bindings/cli/signals.h"
 #include "bindings/cli/simulate.h"
 #include "bindings/cli/text.h"
-#include "models/district/organization_graph.h"
-#include "sim/base/errors.h"
+#include "bindings/shared/organizations.h"
 #include "sim/base/whole_file.h"
 
 namespace districtwide::cli {
@@ -23,31 +22,17 @@ struct OrganizationOptions {
   RunOptions run;
 };
 
-/// Which organization is asked for: one that a run of this scenario would use.
-int sample_of(const OrganizationOptions& options, const district::Parameters& parameters) {
-  const int n_samples = parameters.organization.samples;
-  const auto sample = whole_number("--sample", options.sample, 0, std::numeric_limits<int>::max());
-  if (sample >= n_samples)
-    throw InputError({"--sample"}, "is " + options.sample + "; organization.samples is " + std::to_string(n_samples) +
-                                       ", and they are numbered from 0");
-  return static_cast<int>(sample);
-}
-
 void export_organization(const OrganizationOptions& options, Context& context) {
   const Scenario scenario = read_all({options.scenario}, options.run).front();
-  if (scenario.model != "district")
-    throw InputError({options.scenario}, "has model \"" + scenario.model + "\"; only districts can be exported");
-  const district::Parameters parameters = district::parameters_from(scenario.parameters);
-  const int sample = sample_of(options, parameters);
+  const auto sample = whole_number("--sample", options.sample, 0, std::numeric_limits<int>::max());
+  check_organization(scenario, sample, "--sample");
   check_writable(options.run.output, options.run.force);
   check_memory_of_one(scenario, options.run);
-  const district::Organization organization = district::build_organization(parameters, scenario.run.seed, sample);
-  const std::string text = district::organization_graphml(organization, parameters);
+  const OrganizationText organization = organization_of(scenario, static_cast<int>(sample));
   const WithoutSignals whole_or_none;
-  write_whole_file(options.run.output, std::as_bytes(std::span(text)), options.run.force);
+  write_whole_file(options.run.output, std::as_bytes(std::span(organization.graphml)), options.run.force);
   context.out += "Written to " + clean(options.run.output) + ": organization " + std::to_string(sample) + ", " +
-                 counted(organization.n_teachers(), "teacher") + " in " + counted(organization.n_schools(), "school") +
-                 "\n";
+                 organization.size + "\n";
 }
 
 }  // namespace

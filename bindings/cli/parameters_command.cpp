@@ -16,7 +16,7 @@ namespace districtwide::cli {
 namespace {
 
 struct ParametersOptions {
-  std::string model = "district";
+  std::string model = model_names().front();
   bool json = false;
   bool markdown = false;
   bool steps = false;
@@ -35,7 +35,7 @@ void list_parameters(const ParametersOptions& options, Context& context) {
   if (options.json) {
     context.out += parameters_json(*model.face.table);
   } else if (options.markdown) {
-    context.out += parameters_markdown(*model.face.table);
+    context.out += parameters_markdown(*model.face.table, services_of(model.name).matrix_groups);
   } else if (options.steps) {
     context.out += steps_text(model.steps);
   } else {

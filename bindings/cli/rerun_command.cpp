@@ -78,7 +78,7 @@ std::string sweep_again(const Design& design, const RerunOptions& options, Conte
 
 std::string build_again(const Scenario& scenario, const Claim& claim, const RerunOptions& options) {
   check_memory_of_one(scenario, options.run);
-  const std::string text = organization_text(scenario, claim.sample);
+  const std::string text = organization_of(scenario, claim.sample).graphml;
   if (!options.run.output.empty()) {
     const WithoutSignals whole_or_none;
     write_whole_file(options.run.output, std::as_bytes(std::span(text)), options.run.force);

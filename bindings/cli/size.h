@@ -7,7 +7,7 @@
 
 namespace districtwide::cli {
 
-/// How large a point is: "600 teachers in 20 schools", "600 agents on a random network". Empty where the model has no such sizes or none were recorded.
+/// How large a point is: "600 teachers in 20 schools", "600 agents on a random network". Empty where its model does not say.
 std::string size_text(const Scenario& scenario, const Results& results, int point);
 
 /// How long and how often: "200 replicates of 180 weeks (5 years), seed 1".

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "sim/base/words.h"
+
 namespace districtwide::cli {
 
 /// How many columns of a terminal UTF-8 `text` takes: wide characters two, combining ones none.
@@ -17,12 +19,6 @@ std::string cut_to(std::string_view text, int width);
 
 /// `text` broken between words into lines of at most `width` columns, `indent` included, each ended by a line feed.
 std::string wrapped(std::string_view text, int width, std::string_view indent = "");
-
-/// A whole number with commas between thousands: "1,234,567".
-std::string with_commas(std::int64_t number);
-
-/// "1 replicate", "200 replicates".
-std::string counted(std::int64_t number, std::string_view noun);
 
 /// A number with a fixed count of decimals, "-" where it is not known (NaN) or infinite; never "-0.0".
 std::string fixed(double number, int decimals);

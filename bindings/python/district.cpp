@@ -4,10 +4,9 @@
 #include <string>
 
 #include "bindings/python/parts.h"
+#include "bindings/shared/explanations.h"
 #include "bindings/shared/organizations.h"
-#include "models/district/explain.h"
-#include "models/registry.h"
-#include "sim/engine/run.h"
+#include "sim/base/errors.h"
 
 namespace districtwide::python {
 
@@ -15,21 +14,15 @@ namespace {
 
 namespace py = pybind11;
 
-void check_district(const Scenario& scenario, const char* what) {
-  if (scenario.model != "district")
-    throw InputError({what}, "needs a scenario of the district model, not of '" + scenario.model + "'");
-}
-
 std::string explain(const Scenario& scenario, int teacher, int replicate) {
-  check_district(scenario, "explain");
   if (replicate < 0) throw InputError({"replicate"}, "is " + std::to_string(replicate) + "; expected 0 or more");
   const py::gil_scoped_release free;
-  return district::to_text(district::explain_teacher(scenario, teacher, static_cast<std::uint32_t>(replicate)));
+  return explanation_of(scenario, teacher, static_cast<std::uint32_t>(replicate));
 }
 
 std::string organization_graphml(const Scenario& scenario, int sample) {
   const py::gil_scoped_release free;
-  return organization_text(scenario, sample);
+  return organization_of(scenario, sample).graphml;
 }
 
 }  // namespace

@@ -71,7 +71,7 @@ std::string organization_provenance(const Scenario& scenario, int sample, const 
 
 std::string organization_digest_again(const ClaimToRepeat& one) {
   const py::gil_scoped_release free;
-  return organization_digest(organization_text(one.repeat.points.front(), one.claim.sample));
+  return organization_digest(organization_of(one.repeat.points.front(), one.claim.sample).graphml);
 }
 
 std::unique_ptr<PlannedSweep> plan(const ClaimToRepeat& one, const std::string& command) {

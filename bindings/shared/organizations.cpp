@@ -3,20 +3,23 @@
 #include <span>
 
 #include "bindings/shared/provenance.h"
-#include "models/district/organization_graph.h"
+#include "models/registry.h"
 #include "sim/base/errors.h"
 #include "sim/record/sha256.h"
 
 namespace districtwide {
 
-std::string organization_text(const Scenario& scenario, int sample) {
-  if (scenario.model != "district")
-    throw InputError({"organization"}, "needs a scenario of the district model, not of '" + scenario.model + "'");
-  const district::Parameters parameters = district::parameters_from(scenario.parameters);
-  if (sample < 0 || sample >= parameters.organization.samples)
-    throw InputError({"sample"}, "is " + std::to_string(sample) + "; allowed 0 to " +
-                                     std::to_string(parameters.organization.samples - 1));
-  return district::organization_graphml(district::build_organization(parameters, scenario.run.seed, sample), parameters);
+void check_organization(const Scenario& scenario, std::int64_t sample, const std::string& place) {
+  if (!services_of(scenario.model).organization)
+    throw InputError({scenario.name}, "has model \"" + scenario.model + "\", whose organizations cannot be written down");
+  const int n_samples = model_of(scenario).n_organizations(scenario);
+  if (sample < 0 || sample >= n_samples)
+    throw InputError({place}, "is " + std::to_string(sample) + "; allowed 0 to " + std::to_string(n_samples - 1));
+}
+
+OrganizationText organization_of(const Scenario& scenario, int sample) {
+  check_organization(scenario, sample, "sample");
+  return services_of(scenario.model).organization(scenario, sample);
 }
 
 std::string organization_digest(const std::string& text) {

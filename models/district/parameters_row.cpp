@@ -51,16 +51,6 @@ void put(LeadSelection& field, const Value& value) {
   field = static_cast<LeadSelection>(found - std::begin(kLeadSelectionNames));
 }
 
-Range half_to_double(double number, const Range& allowed, bool whole) {
-  double low = std::min(number / 2, number * 2);
-  double high = std::max(number / 2, number * 2);
-  if (whole) {
-    low = std::ceil(low);
-    high = std::floor(high);
-  }
-  return {std::max(low, allowed.low), std::min(high, allowed.high)};
-}
-
 BoundParameter bound(const Row& row) {
   Parameter parameter = {.key = std::string(row.key),
                          .kind = row.kind,

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "models/district/parameters.h"
+#include "sim/params/plausible.h"
 #include "sim/params/table.h"
 
 // How a row of the parameter table is written: one row is the whole statement about one parameter, the field it fills
@@ -104,9 +105,6 @@ struct BoundParameter {
 /// The row as the table holds it.
 BoundParameter bound(const Row& row);
 std::vector<BoundParameter> bound(std::span<const Row> rows);
-
-/// Half to double `number` (whichever is lower first), kept within `allowed`; whole numbers where `whole`.
-Range half_to_double(double number, const Range& allowed, bool whole = false);
 
 /// The rows of each part, in the order in which the table shows them.
 std::vector<BoundParameter> organization_rows();  // time, organization

@@ -358,7 +358,7 @@ class Others(Case):
         self.assertIn("<graphml", file.read_text(encoding="utf-8"))
         self.assert_refused(run("organization", BASE, "-o", str(file)), 1, "already exists")
         refused = run("organization", BASE, "-o", str(file), "--force", "--sample", "1")
-        self.assert_refused(refused, 2, "--sample: is 1; organization.samples is 1")
+        self.assert_refused(refused, 2, "--sample: is 1; allowed 0 to 0")
 
     def test_explain_tells_of_one_teacher(self) -> None:
         result = run("explain", DELEGATED, "--teacher", "3", "--replicate", "2")

@@ -43,9 +43,9 @@ class Contagion(Case):
         self.assert_refused(run("compare", BASE, CONTAGION), 2, "must have one model")
 
     def test_what_is_for_the_district_says_so(self) -> None:
-        self.assert_refused(run("explain", CONTAGION, "--teacher", "3"), 2, "only the district's teachers can be explained")
+        self.assert_refused(run("explain", CONTAGION, "--teacher", "3"), 2, "whose agents cannot be explained")
         self.assert_refused(run("organization", CONTAGION, "-o", str(self.folder / "x.graphml")), 2,
-                            "only districts can be exported")
+                            "whose organizations cannot be written down")
 
     def test_parameters_are_its_own(self) -> None:
         rows = json.loads(run("parameters", "--model", "contagion", "--json").stdout)

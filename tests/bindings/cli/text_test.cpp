@@ -45,18 +45,6 @@ TEST(Text, WrapsAWordThatIsTooLongOnALineOfItsOwn) {
 
 TEST(Text, WrapsNothingIntoNothing) { EXPECT_EQ(wrapped("  ", 10), ""); }
 
-TEST(Text, PutsCommasBetweenThousands) {
-  EXPECT_EQ(with_commas(999), "999");
-  EXPECT_EQ(with_commas(1234567), "1,234,567");
-  EXPECT_EQ(with_commas(-1000), "-1,000");
-  EXPECT_EQ(with_commas(-100), "-100");
-}
-
-TEST(Text, CountsOneWithoutAnS) {
-  EXPECT_EQ(counted(1, "school"), "1 school");
-  EXPECT_EQ(counted(2000, "school"), "2,000 schools");
-}
-
 TEST(Text, ShowsNoNegativeZero) {
   EXPECT_EQ(fixed(-0.04, 1), "0.0");
   EXPECT_EQ(fixed(-0.06, 1), "-0.1");

@@ -107,7 +107,7 @@ TEST(InputFiles, OfADesignAreThoseOfItsPointsToo) {
 
 TEST(Organization, HasOneDigestForOneSeed) {
   const auto digest = [](const std::string& toml, int sample) {
-    return organization_digest(organization_text(scenario_from_text(toml, "a.toml"), sample));
+    return organization_digest(organization_of(scenario_from_text(toml, "a.toml"), sample).graphml);
   };
   const std::string small = "[organization]\nschools = 2\nsamples = 2\n";
   EXPECT_EQ(digest(small, 0), digest(small, 0));

@@ -15,7 +15,9 @@ namespace {
 
 using testing::HasSubstr;
 
-std::string markdown_of(const std::string& model) { return parameters_markdown(*find_face(model)->table); }
+std::string markdown_of(const std::string& model) {
+  return parameters_markdown(*find_face(model)->table, services_of(model).matrix_groups);
+}
 
 /// What stands in models/README.md between the two markers of a model.
 std::string block_of_the_page(const std::string& marker) {

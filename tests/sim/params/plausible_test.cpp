@@ -1,8 +1,8 @@
-#include "models/district/parameters_row.h"
+#include "sim/params/plausible.h"
 
 #include <gtest/gtest.h>
 
-namespace districtwide::district {
+namespace districtwide {
 namespace {
 
 TEST(HalfToDouble, SpansTheDefault) {
@@ -30,4 +30,4 @@ TEST(HalfToDouble, OfWholeNumbersIsWhole) {
 }
 
 }  // namespace
-}  // namespace districtwide::district
+}  // namespace districtwide
