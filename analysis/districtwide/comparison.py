@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from districtwide.plot import ComparisonPlots
 
 ONE_REPLICATE = "There is one replicate: intervals, and what else needs two, are left out."
+ONE_ORGANIZATION = ("All replicates of a scenario live in one organization: intervals are of luck within it, not of districts "
+                    "like it.")
 
 
 class Comparison:
@@ -154,16 +156,46 @@ class Comparison:
         _check_confidence(confidence)
         values = self.values(quantity, year)
         cost = self._cost_per_added_teacher(year, confidence)
-        rows = [_row(values.values.astype(float), point, confidence) | {"cost_per_added_teacher": cost[point]}
+        rows = [self._row(values.values.astype(float), point, confidence) | {"cost_per_added_teacher": cost[point]}
                 for point in range(len(self.names))]
         table = pd.DataFrame(rows, index=pd.Index(self.names, name="scenario"))
         week = self.week_of(year)
         table.attrs = self._told_of(quantity, confidence, f"summary of {quantity} in week {week}") | {"week": week}
         return table
 
+    def _n_clusters(self, *points: int) -> int:
+        """Clusters of the replicates of points that are compared: those that share an organization."""
+        organizations = self.data["organizations"].values[list(points)].tolist()
+        return _engine.n_clusters(organizations, self.data.sizes["replicate"])
+
+    def _paired(self, values: npt.NDArray[np.float64], point: int, confidence: float) -> dict[str, float]:
+        """A scenario against the baseline; `values` (n_points, n_replicates)."""
+        return _engine.compare_paired(values[0].tolist(), values[point].tolist(), confidence, self._n_clusters(0, point))
+
+    def _row(self, values: npt.NDArray[np.float64], point: int, confidence: float) -> dict[str, float]:
+        """A scenario's row of the summary; `values` (n_points, n_replicates)."""
+        low, high = _engine.mean_interval(values[point].tolist(), confidence, self._n_clusters(point))
+        row = {"mean": float(values[point].mean()), "low": low, "high": high}
+        if point == 0:
+            return row
+        paired = self._paired(values, point, confidence)
+        return row | {
+            "difference": paired["difference"],
+            "difference_low": paired["low"],
+            "difference_high": paired["high"],
+            "share_better": paired["share_higher"],
+            "share_worse": float((values[point] < values[0]).mean()),
+            "standardized_effect": paired["standardized_effect"],
+            "runs_saved": paired["equivalent_unpaired_runs"] - paired["n"],
+        }
+
     def _told_of(self, quantity: str, confidence: float, shows: str) -> dict[Any, Any]:
         """What a table's attributes say of it."""
-        note = {"note": ONE_REPLICATE} if self.data.sizes["replicate"] < 2 else {}
+        note = {}
+        if self.data.sizes["replicate"] < 2:
+            note = {"note": ONE_REPLICATE}
+        elif 1 in self.data["organizations"]:
+            note = {"note": ONE_ORGANIZATION}
         return {"quantity": quantity, "units": self.data[quantity].attrs.get("units", ""), "confidence": confidence,
                 "digest": self.digest, "provenance": provenance_text(self.data, shows)} | note
 
@@ -177,7 +209,7 @@ class Comparison:
         adoption = self.data["adoption"].sel(week=week).values.astype(float)
         users = (adoption * teachers).mean(axis=1)
         added = users - users[0]
-        surely = [_paired(adoption, point, confidence)["low"] > 0 for point in range(len(cost))]
+        surely = [self._paired(adoption, point, confidence)["low"] > 0 for point in range(len(cost))]
         return [(cost[k] - cost[0]) / added[k] if surely[k] and added[k] > 0 else nothing for k in range(len(cost))]
 
     def differences(self, quantity: str = "adoption", *, confidence: float = 0.95) -> xr.Dataset:
@@ -201,14 +233,12 @@ class Comparison:
         self.values(quantity)
         values = self.data[quantity].values.astype(float)
         paired = values[1:] - values[:1]
-        n = paired.shape[1]
-        mean = paired.mean(axis=1)
-        half = np.full_like(mean, np.nan)
-        if n > 1:
-            half = paired.std(axis=1, ddof=1) / np.sqrt(n) * _engine.t_quantile((1 + confidence) / 2, n - 1)
+        ends = np.array([[_engine.mean_interval(week.tolist(), confidence, self._n_clusters(0, point)) for week in runs.T]
+                         for point, runs in enumerate(paired, start=1)]).reshape(*paired.shape[::2], 2)
         dimensions = ("scenario", "week")
         return xr.Dataset(
-            {"mean": (dimensions, mean), "low": (dimensions, mean - half), "high": (dimensions, mean + half)},
+            {"mean": (dimensions, paired.mean(axis=1)), "low": (dimensions, ends[..., 0]),
+             "high": (dimensions, ends[..., 1])},
             {"scenario": self.names[1:], "week": self.data["week"], "year": self.data["year"]},
             self._told_of(quantity, confidence, f"differences in {quantity} from {self.names[0]}"),
         )
@@ -276,27 +306,3 @@ def names_as_text(scenarios: Mapping[Any, object]) -> list[str]:
 def _check_confidence(confidence: float) -> None:
     if not 0 < confidence < 1:
         raise InputError(f"confidence is {confidence}; it must lie between 0 and 1, such as 0.95")
-
-
-def _paired(values: npt.NDArray[np.float64], point: int, confidence: float) -> dict[str, float]:
-    """A scenario against the baseline; `values` (n_points, n_replicates)."""
-    return _engine.compare_paired(values[0].tolist(), values[point].tolist(), confidence)
-
-
-def _row(values: npt.NDArray[np.float64], point: int, confidence: float) -> dict[str, float]:
-    """A scenario's row of the summary; `values` (n_points, n_replicates)."""
-    low, high = _engine.mean_interval(values[point].tolist(), confidence)
-    row = {"mean": float(values[point].mean()), "low": low, "high": high}
-    if point == 0:
-        return row
-    paired = _paired(values, point, confidence)
-    reversed_pairs = _engine.compare_paired(values[point].tolist(), values[0].tolist(), confidence)
-    return row | {
-        "difference": paired["difference"],
-        "difference_low": paired["low"],
-        "difference_high": paired["high"],
-        "share_better": paired["share_higher"],
-        "share_worse": reversed_pairs["share_higher"],
-        "standardized_effect": paired["standardized_effect"],
-        "runs_saved": paired["equivalent_unpaired_runs"] - paired["n"],
-    }

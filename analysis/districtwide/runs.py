@@ -312,4 +312,6 @@ def _coordinates(outcome: _engine.Outcome, names: list[str]) -> dict[str, Any]:
         "year": ("week", years, {"long_name": "years since the start, (week + 1) / weeks_per_year", "units": "year"}),
         "scenario": ("point", np.array(names), {"long_name": "title of the scenario"}),
         "seed": ("point", np.array(outcome.seeds, dtype=np.int64), {"long_name": "seed of the random numbers"}),
+        "organizations": ("point", np.array(outcome.organizations, dtype=np.int32),
+                          {"long_name": "organizations; replicate r lives in number r mod these"}),
     }

@@ -1,6 +1,7 @@
 #include "bindings/cli/compare_report.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "bindings/cli/summary.h"
 #include "bindings/cli/table.h"
 #include "bindings/cli/text.h"
+#include "models/registry.h"
 #include "sim/stats/paired.h"
 
 namespace districtwide::cli {
@@ -51,7 +53,7 @@ std::string adoption_table(const Results& results, const Terminal& terminal) {
   for (int point = 0; point < results.n_points; ++point) {
     std::vector<std::string> cells{letter_of(point)};
     for (const YearEnd& end : ends)
-      cells.push_back(fixed(summary_of(values_of(results, kAdoption, point, end.row)).mean, 1) + " %");
+      cells.push_back(fixed(summary_of(results, kAdoption, point, end.row).mean, 1) + " %");
     table.add_row(std::move(cells));
   }
   return "\n" +
@@ -65,7 +67,9 @@ std::string runs_text(double runs) { return std::isfinite(runs) ? with_commas(st
 
 PairedComparison difference(const Results& results, const Measure& measure, int point) {
   const int row = last_row(results);
-  return compare_paired(values_of(results, measure, 0, row), values_of(results, measure, point, row));
+  const std::array compared = {0, point};
+  return compare_paired(values_of(results, measure, 0, row), values_of(results, measure, point, row), 0.95,
+                        clusters_of(results, compared));
 }
 
 std::string difference_table(const Results& results, const Terminal& terminal) {
@@ -163,7 +167,9 @@ std::string compare_report(const std::vector<Scenario>& points, const Results& r
   std::string text = legend(points, results, terminal);
   if (is_recorded(results, kAdoption.quantity))
     text += adoption_table(results, terminal) + chart_text(results, terminal) + difference_table(results, terminal);
-  return text + other_differences(results, terminal) + missing_text(points.front(), results, terminal);
+  text += other_differences(results, terminal);
+  text += sharing_text(results, model_of(points.front()).face.organizations_key, terminal);
+  return text + missing_text(points.front(), results, terminal);
 }
 
 }  // namespace districtwide::cli

@@ -26,7 +26,7 @@ std::string yearly_table(const Results& results, const Terminal& terminal) {
   table.add_column("95 % interval\nof the mean");
   table.add_column("10th to 90th\npercentile");
   for (const YearEnd& end : year_ends(results, kMostRows)) {
-    const Summary summary = summary_of(values_of(results, kAdoption, 0, end.row));
+    const Summary summary = summary_of(results, kAdoption, 0, end.row);
     const std::string percentiles =
         results.n_replicates > 1 ? interval_text(summary.percentile_10, summary.percentile_90, 1) : "-";
     table.add_row({end.text(), fixed(summary.mean, 1), interval_text(summary.interval.low, summary.interval.high, 1),
@@ -46,7 +46,7 @@ std::string other_table(const Results& results, const Terminal& terminal) {
   for (const YearEnd& end : year_ends(results, kMostRows)) {
     std::vector<std::string> cells{end.text()};
     for (const Measure& measure : measures)
-      cells.push_back(fixed(summary_of(values_of(results, measure, 0, end.row)).mean, measure.decimals));
+      cells.push_back(fixed(summary_of(results, measure, 0, end.row).mean, measure.decimals));
     table.add_row(std::move(cells));
   }
   return "\n" + wrapped("Other results by the end of each year: means over the replicates", terminal.width) + "\n" +
@@ -126,7 +126,9 @@ std::string run_report(const Scenario& scenario, const Results& results, const T
       text += wrapped("One run says nothing of its own uncertainty: ask for more replicates.", terminal.width);
     text += adoption_chart(results, terminal);
   }
-  return text + other_table(results, terminal) + barriers_text(results, terminal) + missing_text(scenario, results, terminal);
+  text += other_table(results, terminal) + barriers_text(results, terminal);
+  text += sharing_text(results, model_of(scenario).face.organizations_key, terminal);
+  return text + missing_text(scenario, results, terminal);
 }
 
 }  // namespace districtwide::cli

@@ -22,15 +22,15 @@ Json json_of(const Sensitivity& sensitivity, const SobolIndices& indices) {
                {"mean", known(indices.mean)},
                {"variance", known(indices.variance)},
                {"noise_share", json_of(indices.noise_share)}};
-  // Where points share their luck the indices without noise would be wrong (sim/stats/sobol_indices.h).
-  const bool is_own = sensitivity.seeds == Seeds::Own;
+  // Where points share their luck, or hide some of it, the indices without noise would be wrong (sim/stats/sobol_indices.h).
+  const bool is_told = tells_noise_apart(sensitivity);
   for (std::size_t k = 0; k < indices.factors.size(); ++k) {
     const FactorIndices& found = indices.factors[k];
     Json factor = {{"parameter", sensitivity.factors[k]},
                    {"first_order", json_of(found.first_order)},
                    {"total", json_of(found.total)}};
-    if (is_own) factor["first_order_without_noise"] = json_of(found.first_order_without_noise);
-    if (is_own) factor["total_without_noise"] = json_of(found.total_without_noise);
+    if (is_told) factor["first_order_without_noise"] = json_of(found.first_order_without_noise);
+    if (is_told) factor["total_without_noise"] = json_of(found.total_without_noise);
     json["factors"].push_back(std::move(factor));
   }
   json["pairs"] = Json::array();
@@ -38,7 +38,7 @@ Json json_of(const Sensitivity& sensitivity, const SobolIndices& indices) {
     Json pair = {{"first", sensitivity.factors[static_cast<std::size_t>(found.first)]},
                  {"second", sensitivity.factors[static_cast<std::size_t>(found.second)]},
                  {"second_order", json_of(found.second_order)}};
-    if (is_own) pair["second_order_without_noise"] = json_of(found.second_order_without_noise);
+    if (is_told) pair["second_order_without_noise"] = json_of(found.second_order_without_noise);
     json["pairs"].push_back(std::move(pair));
   }
   return json;

@@ -49,6 +49,12 @@ std::string heading(const Sensitivity& sensitivity, const std::string& what, std
 /// What may be said of the luck that is left in the means. `if_own` follows where each point has a seed of its own.
 std::string noise_text(const Sensitivity& sensitivity, const std::string& share, const std::string& if_own,
                        const Terminal& terminal) {
+  if (sensitivity.has_one_organization)
+    return wrapped("Each point has one organization, which its own seed drew. What is due to it counts as the factors' here, "
+                   "and replicates do not show it: with organizations enough (organization.samples or network.samples), "
+                   "noise can be told apart. Between replicates of an organization it is " +
+                       share + ".",
+                   terminal.width);
   if (sensitivity.seeds == Seeds::Own) return wrapped("Replicate noise is " + share + if_own + ".", terminal.width);
   return wrapped("All points share their luck (seeds = \"common\"): replicate noise is at most " + share +
                      ", and the numbers are of the mean over just these replicates.",
@@ -57,12 +63,12 @@ std::string noise_text(const Sensitivity& sensitivity, const std::string& share,
 
 std::string factors_table(const Sensitivity& sensitivity, const SobolIndices& indices, int n_shown,
                           const Terminal& terminal) {
-  const bool is_own = sensitivity.seeds == Seeds::Own;
+  const bool is_told = tells_noise_apart(sensitivity);
   Table table;
   table.add_column("Factor", Table::Align::Left);
   for (const char* const name : {"First\norder", "95 %\ninterval", "Total", "95 %\ninterval"}) table.add_column(name);
-  if (is_own) table.add_column("First without\nnoise");
-  if (is_own) table.add_column("Total without\nnoise");
+  if (is_told) table.add_column("First without\nnoise");
+  if (is_told) table.add_column("Total without\nnoise");
   std::vector<double> totals;
   for (const FactorIndices& factor : indices.factors) totals.push_back(factor.total.value);
   std::vector<std::size_t> order = by_strength(totals);
@@ -71,8 +77,8 @@ std::string factors_table(const Sensitivity& sensitivity, const SobolIndices& in
     const FactorIndices& factor = indices.factors[k];
     std::vector<std::string> row = {sensitivity.factors[k], number(factor.first_order.value), range(factor.first_order),
                                     number(factor.total.value), range(factor.total)};
-    if (is_own) row.push_back(number(factor.first_order_without_noise.value));
-    if (is_own) row.push_back(number(factor.total_without_noise.value));
+    if (is_told) row.push_back(number(factor.first_order_without_noise.value));
+    if (is_told) row.push_back(number(factor.total_without_noise.value));
     table.add_row(std::move(row));
   }
   return table.text({terminal.width, terminal.unicode}) + more;

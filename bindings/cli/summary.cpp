@@ -7,7 +7,7 @@
 #include <cstddef>
 
 #include "bindings/cli/text.h"
-#include "sim/stats/moments.h"
+#include "sim/stats/clusters.h"
 #include "sim/stats/quantiles.h"
 
 namespace districtwide::cli {
@@ -24,8 +24,7 @@ std::vector<double> column(const Results& results, std::int64_t offset, double s
   std::vector<double> values;
   values.reserve(static_cast<std::size_t>(results.n_replicates));
   for (int replicate = 0; replicate < results.n_replicates; ++replicate)
-    if (results.status(point, replicate) == RunStatus::Done)
-      values.push_back(scale * static_cast<double>(results.run(point, replicate)[static_cast<std::size_t>(offset)]));
+    values.push_back(scale * static_cast<double>(results.run(point, replicate)[static_cast<std::size_t>(offset)]));
   return values;
 }
 
@@ -87,15 +86,36 @@ std::vector<double> values_of(const Results& results, const Measure& measure, in
   return column(results, results.layout.find(measure.quantity)->offset + row, measure.scale, point);
 }
 
-Summary summary_of(const std::vector<double>& values) {
-  const Moments spread = moments(values);
+Summary summary_of(const Results& results, const Measure& measure, int point, int row) {
+  std::vector<double> values = values_of(results, measure, point, row);
+  const Moments spread = clustered_moments(values, clusters_of(results, {&point, 1}));
+  std::erase_if(values, [](double value) { return std::isnan(value); });
   const std::vector<double> percentiles = quantiles(values, std::array{0.1, 0.9});
   return {spread.mean, mean_interval(spread), percentiles[0], percentiles[1]};
 }
 
+int clusters_of(const Results& results, std::span<const int> points) {
+  std::vector<std::int32_t> organizations;
+  if (!results.organizations.empty())
+    for (const int point : points) organizations.push_back(results.organizations[static_cast<std::size_t>(point)]);
+  return n_clusters(organizations, results.n_replicates);
+}
+
+std::string sharing_text(const Results& results, const std::string& key, const Terminal& terminal) {
+  if (results.n_replicates < 2 || results.organizations.empty()) return "";
+  const auto [fewest, most] = std::ranges::minmax(results.organizations);
+  if (fewest == 1)
+    return "\n" + wrapped("All replicates of a scenario live in one organization: intervals are of luck within it, not of "
+                          "districts like it. " + key + " draws several.",
+                          terminal.width);
+  if (most < 2 || fewest >= results.n_replicates) return "";
+  return "\n" + wrapped("Replicates share organizations (" + key + "); intervals allow for what these have in common.",
+                        terminal.width);
+}
+
 double mean_of_component(const Results& results, std::string_view quantity, int point, int row, int component) {
   const RecordLayout::Field& field = *results.layout.find(quantity);
-  return moments(column(results, field.offset + row * field.n_components + component, 1, point)).mean;
+  return clustered_moments(column(results, field.offset + row * field.n_components + component, 1, point), 0).mean;
 }
 
 Curve adoption_curve(const Results& results, int point, bool with_band) {
@@ -103,7 +123,7 @@ Curve adoption_curve(const Results& results, int point, bool with_band) {
   const auto n_rows = static_cast<int>(results.layout.weeks().size());
   const int step = std::max(1, static_cast<int>(n_rows / kScreen));
   for (int row = (n_rows - 1) % step; row < n_rows; row += step) {
-    const Summary summary = summary_of(values_of(results, {"adoption", "", "", 1, 0}, point, row));
+    const Summary summary = summary_of(results, {"adoption", "", "", 1, 0}, point, row);
     curve.years.push_back(year_of_row(results, row));
     curve.mean.push_back(summary.mean);
     curve.low.push_back(summary.interval.is_known() ? summary.interval.low : summary.mean);

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "bindings/cli/chart.h"
+#include "bindings/cli/terminal.h"
 #include "sim/record/results.h"
 #include "sim/stats/intervals.h"
 
@@ -55,10 +57,17 @@ std::vector<YearEnd> year_ends(const std::vector<double>& years, int at_most);
 /// Is the quantity recorded, one number a week?
 bool is_recorded(const Results& results, std::string_view quantity);
 
-/// A quantity of all runs of a point in a recorded week (`row`), times `measure.scale`.
+/// A quantity of all runs of a point in a recorded week (`row`), times `measure.scale`; NaN of runs that were not done.
 std::vector<double> values_of(const Results& results, const Measure& measure, int point, int row);
 
-Summary summary_of(const std::vector<double>& values);
+Summary summary_of(const Results& results, const Measure& measure, int point, int row);
+
+/// Clusters of the replicates of points that are compared (n_clusters).
+int clusters_of(const Results& results, std::span<const int> points);
+
+/// What intervals of means over the replicates of these points are of, where replicates share organizations: a paragraph, or
+/// nothing where each has its own. `key`: of the parameter that says how many there are.
+std::string sharing_text(const Results& results, const std::string& key, const Terminal& terminal);
 
 /// Mean of the runs of a point of component `component` of a quantity in a recorded week.
 double mean_of_component(const Results& results, std::string_view quantity, int point, int row, int component);

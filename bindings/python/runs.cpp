@@ -146,7 +146,8 @@ void add_runs(py::module_& module) {
       .def_property_readonly("n_replicates", [](const Outcome& outcome) { return outcome.results.n_replicates; })
       .def_property_readonly("weeks", [](const Outcome& outcome) { return outcome.results.layout.weeks(); })
       .def_property_readonly("titles", [](const Outcome& outcome) { return outcome.results.scenario_titles; })
-      .def_property_readonly("seeds", [](const Outcome& outcome) { return outcome.results.seeds; });
+      .def_property_readonly("seeds", [](const Outcome& outcome) { return outcome.results.seeds; })
+      .def_property_readonly("organizations", [](const Outcome& outcome) { return outcome.results.organizations; });
   module.def("run", &run, py::arg("points"), py::arg("command"), py::arg("threads"), py::arg("progress"));
   module.def("check_digest", [](const std::string& path) { return read_results(path).digest; }, py::arg("path"),
              py::call_guard<py::gil_scoped_release>());

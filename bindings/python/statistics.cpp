@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "bindings/python/parts.h"
+#include "sim/record/results.h"
+#include "sim/stats/clusters.h"
 #include "sim/stats/intervals.h"
 #include "sim/stats/paired.h"
 
@@ -14,8 +16,9 @@ namespace {
 
 namespace py = pybind11;
 
-py::dict compare(const std::vector<double>& baseline, const std::vector<double>& other, double confidence) {
-  const PairedComparison paired = compare_paired(baseline, other, confidence);
+py::dict compare(const std::vector<double>& baseline, const std::vector<double>& other, double confidence,
+                 std::int64_t n_clusters) {
+  const PairedComparison paired = compare_paired(baseline, other, confidence, n_clusters);
   py::dict result;
   result["n"] = paired.n;
   result["difference"] = paired.mean_difference;
@@ -28,17 +31,22 @@ py::dict compare(const std::vector<double>& baseline, const std::vector<double>&
   return result;
 }
 
-std::tuple<double, double> interval(const std::vector<double>& values, double confidence) {
-  const Interval found = mean_interval(values, confidence);
+int clusters(const std::vector<std::int32_t>& organizations, int n_replicates) {
+  return n_clusters(organizations, n_replicates);
+}
+
+std::tuple<double, double> interval(const std::vector<double>& values, double confidence, std::int64_t n_clusters) {
+  const Interval found = mean_interval(clustered_moments(values, n_clusters), confidence);
   return {found.low, found.high};
 }
 
 }  // namespace
 
 void add_statistics(py::module_& module) {
-  module.def("compare_paired", &compare, py::arg("baseline"), py::arg("other"), py::arg("confidence"));
-  module.def("t_quantile", &t_quantile, py::arg("p"), py::arg("degrees_of_freedom"));
-  module.def("mean_interval", &interval, py::arg("values"), py::arg("confidence"));
+  module.def("compare_paired", &compare, py::arg("baseline"), py::arg("other"), py::arg("confidence"),
+             py::arg("n_clusters"));
+  module.def("n_clusters", &clusters, py::arg("organizations"), py::arg("n_replicates"));
+  module.def("mean_interval", &interval, py::arg("values"), py::arg("confidence"), py::arg("n_clusters"));
 }
 
 }  // namespace districtwide::python

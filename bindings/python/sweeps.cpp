@@ -85,9 +85,6 @@ py::dict dict_of(const Estimate& estimate, py::dict row, const std::string& name
   return row;
 }
 
-/// Where points share their luck, the indices without noise would be wrong (sim/stats/sobol_indices.h).
-bool tells_noise_apart(const Sensitivity& answer) { return answer.seeds == Seeds::Own; }
-
 py::list rows_of(const Sensitivity& answer, const SobolIndices& found) {
   const std::vector<std::string>& names = answer.factors;
   py::list rows;

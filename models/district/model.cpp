@@ -173,6 +173,7 @@ const Model& model() {
       .quantity_names = quantity_names(),
       .layout = layout,
       .n_organizations = [](const Scenario& s) { return static_cast<int>(s.parameters.number("organization.samples")); },
+      .has_given_organization = has_file,
       .prepare = prepare,
       .bytes_per_thread = bytes_per_thread,
       .bytes_per_run = bytes_per_run,

@@ -36,6 +36,8 @@ struct Model {
   std::function<RecordLayout(const Scenario&)> layout;
   /// How many organizations a scenario draws: replicate r lives in organization r mod this.
   std::function<int(const Scenario&)> n_organizations;
+  /// Whether a run's seed has no part in its organization, so that points with seeds of their own share it.
+  std::function<bool(const Scenario&)> has_given_organization;
   /// Builds organization number `sample` with all that its replicates share, and closes over it.
   std::function<RunGroup(const Scenario&, int sample)> prepare;
   /// The same, with what points of one call may share; where it is not set, `prepare` does.

@@ -132,6 +132,11 @@ void run_organization(const Job& job, int point, int sample, int n_samples) {
 
 }  // namespace
 
+int drawn_organizations(const Model& model, const Scenario& point) {
+  const int n = model.n_organizations(point);
+  return n == 1 && model.has_given_organization(point) ? 0 : n;
+}
+
 Results empty_results(const Model& model, const RecordLayout& layout, std::span<const Scenario> points,
                       int n_replicates) {
   Results results{layout};
@@ -144,6 +149,7 @@ Results empty_results(const Model& model, const RecordLayout& layout, std::span<
   for (const Scenario& point : points) {
     results.scenario_titles.push_back(point.title);
     results.seeds.push_back(point.run.seed);
+    results.organizations.push_back(drawn_organizations(model, point));
   }
   return results;
 }

@@ -52,6 +52,9 @@ RecordLayout common_layout(const Model& model, std::span<const Scenario> points)
 /// where a summary is asked for, Interrupted when stopped.
 Results run_points(const Model& model, std::span<const Scenario> points, const RunControl& control);
 
+/// How many organizations a point's seed draws, as Results::organizations has it.
+int drawn_organizations(const Model& model, const Scenario& point);
+
 /// What a run of these points leaves behind in `layout`, before anything is run: every value missing, every run done.
 Results empty_results(const Model& model, const RecordLayout& layout, std::span<const Scenario> points,
                       int n_replicates);

@@ -1,5 +1,7 @@
 #include "sim/experiment/sensitivity.h"
 
+#include <algorithm>
+
 #include "sim/base/errors.h"
 #include "sim/experiment/unit_points.h"
 #include "sim/hdf5/result_file.h"
@@ -138,6 +140,7 @@ Sensitivity sensitivity_of(const std::filesystem::path& sweep, const Sensitivity
                      .units = week->units,
                      .week = week->week,
                      .n_replicates = week->n_replicates,
+                     .has_one_organization = design.seeds == Seeds::Own && std::ranges::count(week->organizations, 1) > 0,
                      .found = {}};
   if (is_morris)
     result.found = effects_of(design, points, bootstrap);

@@ -30,8 +30,14 @@ struct Sensitivity {
   std::string units;
   int week = 0;
   int n_replicates = 0;
+  bool has_one_organization = false;  // each point one of its own: its luck cannot be told from the factors' effects
   std::variant<SobolIndices, MorrisEffects> found;  // of a saltelli design, of a morris design
 };
+
+/// Whether replicates show all the luck that tells points apart, so that numbers without noise are right.
+inline bool tells_noise_apart(const Sensitivity& answer) {
+  return answer.seeds == Seeds::Own && !answer.has_one_organization;
+}
 
 /// Reads a sweep's result file and answers the question. Morris' effects are for a step over the whole of a factor's
 /// distribution (1 in its share); a factor that is part of a mixture stands for its coordinate. The bootstrap draws by the

@@ -36,6 +36,7 @@ Results frame_of(const Model& model, const SweepPoints& points) {
   CommonLayout common(model, scenario);
   std::vector<std::string> titles = {scenario.title};
   std::vector<std::int64_t> seeds = {scenario.run.seed};
+  std::vector<std::int32_t> organizations = {drawn_organizations(model, scenario)};
   for (std::int64_t point = 1; point < points.n_points; ++point) {
     if (points.turn_into)
       points.turn_into(point, scenario);
@@ -44,10 +45,12 @@ Results frame_of(const Model& model, const SweepPoints& points) {
     common.add(scenario);
     titles.push_back(scenario.title);
     seeds.push_back(scenario.run.seed);
+    organizations.push_back(drawn_organizations(model, scenario));
   }
   Results frame{common.layout()};
   frame.scenario_titles = std::move(titles);
   frame.seeds = std::move(seeds);
+  frame.organizations = std::move(organizations);
   frame.n_points = static_cast<int>(points.n_points);
   frame.n_replicates = scenario.run.replicates;  // as all have
   frame.weeks_per_year = scenario.parameters.number(model.face.weeks_per_year_key);

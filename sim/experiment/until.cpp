@@ -1,6 +1,8 @@
 #include "sim/experiment/until.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 #include "sim/base/errors.h"
 
@@ -27,6 +29,19 @@ void add_values(const Results& runs, const Until& until, std::vector<double>& va
   for (int replicate = 0; replicate < runs.n_replicates; ++replicate) values.push_back(runs.run(0, replicate)[place]);
 }
 
+/// How far two values can lie apart where that is known: shares lie between 0 and 1, their differences between -1 and 1.
+double range_of(const Until& until, const RecordLayout& layout) {
+  const RecordLayout::Field* const field = layout.find(until.quantity);
+  if (!field || field->quantity.units != "share") return 0;
+  return until.paired ? 2 : 1;
+}
+
+/// Organizations that a point's replicates share; 0 where they share one, which is then what the results are of.
+std::int64_t clusters_of(const Model& model, const Scenario& point) {
+  const std::int64_t n = model.n_organizations(point);
+  return n > 1 ? n : 0;
+}
+
 }  // namespace
 
 void check_until(const Until& until, const RecordLayout& layout) {
@@ -40,7 +55,13 @@ void check_until(const Until& until, const RecordLayout& layout) {
 
 UntilRunner::UntilRunner(const Model& model, const RecordLayout& layout, const Until& until, const Scenario& base,
                          const RunControl& control)
-    : model_(model), layout_(layout), until_(until), rule_{.half_width = until.half_width, .most = base.run.replicates} {
+    : model_(model),
+      layout_(layout),
+      until_(until),
+      rule_{.half_width = until.half_width,
+            .most = base.run.replicates,
+            .range = range_of(until, layout),
+            .n_clusters = until.paired ? clusters_of(model, base) : 0} {
   if (!until.paired) return;
   RunControl quiet = control;
   quiet.progress = nullptr;
@@ -54,14 +75,20 @@ std::vector<double> UntilRunner::compared(std::vector<double> values) const {
   return values;
 }
 
-void UntilRunner::count_point(std::span<const double> values) const {
-  const bool is_enough = rule_.is_enough(values);
-  const Interval found = rule_.interval(values);
+/// The rule for a point, whose replicates may share organizations, with each other and with the base's.
+StoppingRule UntilRunner::rule_for(const Scenario& point) const {
+  StoppingRule rule = rule_;
+  rule.n_clusters = std::gcd(rule.n_clusters, clusters_of(model_, point));
+  return rule;
+}
+
+void UntilRunner::count_point(const StoppingRule& rule, std::span<const double> values) const {
+  const double reach = rule.reach(values);
   const std::lock_guard<std::mutex> lock(mutex_);
   ++count_.n_points;
-  if (is_enough) return;
+  if (reach <= rule.half_width) return;
   ++count_.n_too_wide;
-  if (found.is_known()) count_.widest_half_width = std::max(count_.widest_half_width, found.half_width());
+  if (std::isfinite(reach)) count_.widest_half_width = std::max(count_.widest_half_width, reach);
 }
 
 UntilCount UntilRunner::count() const {
@@ -73,8 +100,9 @@ void UntilRunner::run_point(std::span<const Scenario> points, int point, const R
                             Results& results) const {
   const auto index = static_cast<std::size_t>(point);
   const auto n_all = static_cast<std::size_t>(results.n_replicates);
+  const StoppingRule rule = rule_for(points[index]);
   std::vector<double> values;
-  for (const int look : rule_.looks()) {
+  for (const int look : rule.looks()) {
     const int n_before = static_cast<int>(values.size());
     const Results runs = run_some(model_, layout_, points[index], n_before, look - n_before, control,
                                   static_cast<std::int64_t>(index * n_all) + n_before);
@@ -83,9 +111,9 @@ void UntilRunner::run_point(std::span<const Scenario> points, int point, const R
       results.statuses[index * n_all + static_cast<std::size_t>(n_before + k)] = runs.status(0, k);
     }
     add_values(runs, until_, values);
-    if (rule_.is_enough(compared(values))) break;
+    if (rule.is_enough(compared(values))) break;
   }
-  count_point(compared(values));
+  count_point(rule, compared(values));
   if (control.progress) control.progress(static_cast<std::int64_t>((index + 1) * n_all));
 }
 

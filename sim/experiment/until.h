@@ -51,7 +51,8 @@ class UntilRunner {
  private:
   void run_point(std::span<const Scenario> points, int point, const RunControl& control, Results& results) const;
   std::vector<double> compared(std::vector<double> values) const;
-  void count_point(std::span<const double> values) const;
+  StoppingRule rule_for(const Scenario& point) const;
+  void count_point(const StoppingRule& rule, std::span<const double> values) const;
 
   const Model& model_;
   const RecordLayout& layout_;

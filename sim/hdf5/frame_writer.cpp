@@ -86,6 +86,10 @@ void FrameWriter::write_points() {
   write_attribute(scenario, "long_name", std::string("title of the scenario"));
   const Handle seed = scales_.add_column("point", {"seed", H5T_STD_I64LE, results_.seeds.data()});
   write_attribute(seed, "long_name", std::string("seed of the random numbers"));
+  if (!results_.organizations.empty()) {
+    const Handle shared = scales_.add_column("point", {kOrganizations, H5T_STD_I32LE, results_.organizations.data()});
+    write_attribute(shared, "long_name", std::string("organizations; replicate r lives in number r mod these"));
+  }
   for (std::size_t k = 0; k < results_.varied.size(); ++k) {
     const auto& [key, values] = results_.varied[k];
     const Handle parameter = scales_.add_column("point", {key, H5T_IEEE_F64LE, values.data()});
@@ -134,7 +138,7 @@ void FrameWriter::write_status() {
 
 /// Variables that xarray shows as coordinates beside the dimensions (CF conventions, chapter 5).
 std::string FrameWriter::coordinates_of(const Quantity& quantity) const {
-  std::string names = "scenario seed";
+  std::string names = std::string("scenario seed") + (results_.organizations.empty() ? "" : " " + std::string(kOrganizations));
   if (quantity.weekly) names = "year " + names;
   for (const auto& [key, values] : results_.varied) names += " " + key;
   return names;

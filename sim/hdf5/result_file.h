@@ -51,7 +51,8 @@ struct WeekOfPoints {
   int n_replicates = 0;  // of a point, done or not
   int week = 0;
   std::string units;
-  std::vector<Moments> points;
+  std::vector<std::int32_t> organizations;  // as Results; empty where the file does not say
+  std::vector<Moments> points;              // clustered by organization; n is then the number of these (stats/clusters.h)
 };
 /// Reads no more than that, from a summary too; the last recorded week where none is given. Nothing where the file has no
 /// such quantity of one number a week, or has not recorded that week. Throws FileError as read_results.

@@ -4,6 +4,7 @@
 
 #include "sim/base/errors.h"
 #include "sim/hdf5/attributes.h"
+#include "sim/hdf5/file_names.h"
 #include "sim/hdf5/guard.h"
 #include "sim/hdf5/heap_texts.h"
 #include "sim/hdf5/population_file.h"
@@ -105,7 +106,9 @@ void ResultReader::read_points(Results& results) const {
   results.seeds = read_numbers<std::int64_t>(part("seed").data_set, H5T_STD_I64LE, "seed");
   for (const Part& one : parts_.all()) {
     const bool over_points = one.is_over({"point"}) && one.name != "point";
-    if (!over_points || one.name == "scenario" || one.name == "seed" || one.name == "replicates_run" ||
+    if (over_points && one.name == kOrganizations)
+      results.organizations = read_numbers<std::int32_t>(one.data_set, H5T_STD_I32LE, one.name);
+    if (!over_points || one.name == kOrganizations || one.name == "scenario" || one.name == "seed" || one.name == "replicates_run" ||
         one.name == hdf5::kClassOfPoint)
       continue;
     if (one.is_text()) {

@@ -5,8 +5,10 @@
 #include <limits>
 
 #include "sim/hdf5/attributes.h"
+#include "sim/hdf5/file_names.h"
 #include "sim/hdf5/guard.h"
 #include "sim/hdf5/heap_texts.h"
+#include "sim/stats/clusters.h"
 
 namespace districtwide::hdf5 {
 
@@ -27,11 +29,11 @@ std::vector<float> values_in(const Part& part, hsize_t week) {
   return values;
 }
 
-std::vector<double> known_of(std::span<const float> values) {
-  std::vector<double> known;
-  for (const float value : values)
-    if (!std::isnan(value)) known.push_back(static_cast<double>(value));
-  return known;
+/// How many organizations the replicates of each point share; empty where the file does not say.
+std::vector<std::int32_t> organizations_in(const ResultParts& parts) {
+  const Part* const found = parts.find(kOrganizations);
+  if (!found || !found->is_over({"point"})) return {};
+  return read_numbers<std::int32_t>(found->data_set, H5T_STD_I32LE, found->name);
 }
 
 /// Which row of a summary holds a statistic.
@@ -68,15 +70,21 @@ std::optional<WeekOfPoints> week_in(ResultParts& parts, const std::string& quant
   if (row == weeks.end()) return std::nullopt;
   const std::int64_t n_replicates = shape_of(parts.part("replicate").data_set)[0];
   if (n_replicates > std::numeric_limits<int>::max()) throw LibraryError("its size is absurd");
-  WeekOfPoints found_week{static_cast<int>(n_replicates), *row, text_or_none(found->data_set, "units"), {}};
+  WeekOfPoints found_week{static_cast<int>(n_replicates), *row, text_or_none(found->data_set, "units"), organizations_in(parts), {}};
   const std::vector<float> values = values_in(*found, static_cast<hsize_t>(row - weeks.begin()));
   if (parts.row_axis() == kStatistic) {
     found_week.points = moments_told(parts, values);
     return found_week;
   }
   const auto n = static_cast<std::size_t>(n_replicates);
-  for (std::size_t first = 0; first < values.size(); first += n)
-    found_week.points.push_back(moments(known_of(std::span(values).subspan(first, n))));
+  const std::vector<double> numbers(values.begin(), values.end());
+  for (std::size_t point = 0; point * n < numbers.size(); ++point) {
+    const bool is_told = point < found_week.organizations.size();
+    const std::int32_t n_organizations = is_told ? found_week.organizations[point] : 0;
+    // All in one organization: then it is what the mean is of.
+    found_week.points.push_back(
+        clustered_moments(std::span(numbers).subspan(point * n, n), n_organizations > 1 ? n_organizations : 0));
+  }
   return found_week;
 }
 

@@ -69,6 +69,8 @@ struct ModelFace {
   std::string weeks_per_year_key = "weeks_per_year";
   // The parameter that says in which year a run begins; a model may have none.
   std::string start_year_key = "start_year";
+  // The parameter that says how many organizations a run's replicates share.
+  std::string organizations_key = "organization.samples";
 };
 /// Finds a model by name; null where there is none (the reader then says which there are).
 using FindModel = std::function<const ModelFace*(std::string_view name)>;

@@ -1,5 +1,7 @@
 #include "sim/record/results.h"
 
+#include <numeric>
+
 #include "sim/base/errors.h"
 
 namespace districtwide {
@@ -30,6 +32,14 @@ RunStatus Results::status(int point, int replicate) const {
   return statuses.empty() ? RunStatus::Done : statuses[number];
 }
 
+int n_clusters(std::span<const std::int32_t> organizations, int n_replicates) {
+  int clusters = 0;
+  // Two points whose numbers differ have in common what both divide into.
+  for (const std::int32_t n : organizations)
+    if (n > 1 && n < n_replicates) clusters = std::gcd(clusters, n);
+  return clusters;
+}
+
 void check_results(const Results& results) {
   check_frame(results);
   const std::size_t n_rows = static_cast<std::size_t>(results.n_points) * static_cast<std::size_t>(results.n_rows());
@@ -43,6 +53,8 @@ void check_frame(const Results& results) {
   const std::size_t n_runs = n_points * static_cast<std::size_t>(results.n_replicates);
   if (results.scenario_titles.size() != n_points) throw InternalError("results need a scenario title for each point");
   if (results.seeds.size() != n_points) throw InternalError("results need a seed for each point");
+  if (!results.organizations.empty() && results.organizations.size() != n_points)
+    throw InternalError("results need a number of organizations for each point");
   if (results.varied_units.size() != results.varied.size())
     throw InternalError("results need a unit for each varied parameter");
   for (const auto& [key, values] : results.varied)

@@ -24,6 +24,8 @@ struct Results {
 
   std::vector<std::string> scenario_titles = {};                      // (n_points)
   std::vector<std::int64_t> seeds = {};                               // (n_points)
+  // Organizations that a point's replicates share, as the point's seed drew them (n_points); 0: no seed did. Empty: not known.
+  std::vector<std::int32_t> organizations = {};
   std::vector<std::pair<std::string, std::vector<double>>> varied = {};  // parameter key -> value a point
   std::vector<std::string> varied_units = {};                         // as `varied`
   std::vector<std::pair<std::string, std::vector<std::string>>> varied_texts = {};  // name -> words, one a point
@@ -36,6 +38,11 @@ struct Results {
   std::span<float> run(int point, int row);
   RunStatus status(int point, int replicate) const;
 };
+
+/// Clusters of replicates that share an organization, where points whose replicates live in so many `organizations` (one number
+/// a point) are compared: replicate r is in cluster r mod these. 0: each replicate is a cluster of its own, or all share one
+/// organization, which is then what the results are of.
+int n_clusters(std::span<const std::int32_t> organizations, int n_replicates);
 
 /// Throws InternalError where the sizes of the parts of `results` do not agree.
 void check_results(const Results& results);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/base/errors.h"
+#include "sim/stats/clusters.h"
 #include "sim/stats/none.h"
 
 namespace districtwide {
@@ -22,6 +23,7 @@ double ratio(double a, double b) {
 /// The pairs of which both runs were done.
 struct Pairs {
   std::vector<double> baseline, other, difference;
+  std::vector<double> difference_by_run;  // NaN where a run was not done
   std::int64_t n_higher = 0, n_equal = 0;
 };
 
@@ -29,6 +31,7 @@ Pairs pairs_of(std::span<const double> baseline, std::span<const double> other) 
   if (baseline.size() != other.size()) throw InternalError("paired series of different lengths");
   Pairs pairs;
   for (std::size_t run = 0; run < baseline.size(); ++run) {
+    pairs.difference_by_run.push_back(other[run] - baseline[run]);
     if (std::isnan(baseline[run]) || std::isnan(other[run])) continue;
     pairs.baseline.push_back(baseline[run]);
     pairs.other.push_back(other[run]);
@@ -41,7 +44,8 @@ Pairs pairs_of(std::span<const double> baseline, std::span<const double> other) 
 
 }  // namespace
 
-PairedComparison compare_paired(std::span<const double> baseline, std::span<const double> other, double confidence) {
+PairedComparison compare_paired(std::span<const double> baseline, std::span<const double> other, double confidence,
+                                std::int64_t n_clusters) {
   const Pairs pairs = pairs_of(baseline, other);
   const Moments before = moments(pairs.baseline);
   const Moments after = moments(pairs.other);
@@ -52,7 +56,7 @@ PairedComparison compare_paired(std::span<const double> baseline, std::span<cons
   result.baseline_mean = before.mean;
   result.other_mean = after.mean;
   result.mean_difference = difference.mean;
-  result.interval = mean_interval(difference, confidence);
+  result.interval = mean_interval(clustered_moments(pairs.difference_by_run, n_clusters), confidence);
   const auto n = static_cast<double>(result.n);
   result.share_higher = ratio(static_cast<double>(pairs.n_higher), n);
   result.share_equal = ratio(static_cast<double>(pairs.n_equal), n);

@@ -36,8 +36,9 @@ struct PairedComparison {
 };
 
 /// Compares replicate r of `other` with replicate r of `baseline`. A pair in which either is NaN (a run that was not
-/// done) is left out. Throws InternalError where the two have not the same length.
-PairedComparison compare_paired(std::span<const double> baseline, std::span<const double> other,
-                                double confidence = 0.95);
+/// done) is left out. Where pairs come in clusters (replicates that share an organization), the interval allows for it, as
+/// clustered_moments; its other numbers are of single runs. Throws InternalError where the two have not the same length.
+PairedComparison compare_paired(std::span<const double> baseline, std::span<const double> other, double confidence = 0.95,
+                                std::int64_t n_clusters = 0);
 
 }  // namespace districtwide

@@ -1,8 +1,10 @@
 #include "sim/stats/stopping_rule.h"
 
 #include <cmath>
+#include <limits>
 
 #include "sim/base/errors.h"
+#include "sim/stats/clusters.h"
 
 namespace districtwide {
 
@@ -14,16 +16,19 @@ std::vector<int> StoppingRule::looks() const {
   return sizes;
 }
 
+double StoppingRule::risk() const { return (1 - confidence) / static_cast<double>(looks().size()); }
+
 Interval StoppingRule::interval(std::span<const double> values) const {
-  std::vector<double> known;
-  for (const double value : values)
-    if (!std::isnan(value)) known.push_back(value);
-  return mean_interval(known, 1 - (1 - confidence) / static_cast<double>(looks().size()));
+  return mean_interval(clustered_moments(values, n_clusters), 1 - risk());
 }
 
-bool StoppingRule::is_enough(std::span<const double> values) const {
-  const Interval found = interval(values);
-  return found.is_known() && found.half_width() <= half_width;
+double StoppingRule::reach(std::span<const double> values) const {
+  const Moments found = clustered_moments(values, n_clusters);
+  const Interval interval = mean_interval(found, 1 - risk());
+  if (!interval.is_known()) return std::numeric_limits<double>::infinity();
+  if (interval.half_width() > 0) return interval.half_width();
+  if (range > 0) return range * (1 - std::pow(risk(), 1 / static_cast<double>(found.n)));
+  return std::ssize(values) < most ? std::numeric_limits<double>::infinity() : 0;
 }
 
 }  // namespace districtwide

@@ -22,9 +22,31 @@ TEST(StoppingRule, LooksAreDoubledUpToTheMost) {
 
 TEST(StoppingRule, ValuesThatFailedDoNotCount) {
   const StoppingRule rule{.half_width = 0.1, .most = 32};
-  EXPECT_TRUE(rule.is_enough(std::vector<double>{2, 2, std::nan(""), 2}));
+  EXPECT_TRUE(rule.is_enough(std::vector<double>{2, 2.01, std::nan(""), 2}));
   EXPECT_FALSE(rule.is_enough(std::vector<double>{2, std::nan("")}));
   EXPECT_FALSE(rule.is_enough(std::vector<double>{0, 1, 0, 1}));
+}
+
+/// By hand: 6 looks, each at 5/6 % of risk; 0 of 512 values differ, so at most 1 - (0.05 / 6)^(1/512) = 0.931 % do.
+TEST(StoppingRule, EqualValuesMayHideSomethingRare) {
+  const StoppingRule rule{.half_width = 0.01, .most = 1024, .range = 1};
+  EXPECT_NEAR(rule.reach(std::vector<double>(512, 0.2)), 0.00931, 5e-6);
+  EXPECT_TRUE(rule.is_enough(std::vector<double>(512, 0.2)));
+  EXPECT_FALSE(rule.is_enough(std::vector<double>(256, 0.2)));
+}
+
+TEST(StoppingRule, EqualValuesOfUnknownRangeAreEnoughWhenThereAreMost) {
+  const StoppingRule rule{.half_width = 0.01, .most = 64};
+  EXPECT_FALSE(rule.is_enough(std::vector<double>(32, 7)));
+  EXPECT_TRUE(rule.is_enough(std::vector<double>(64, 7)));
+}
+
+/// Two clusters, of means 0 and 1: the interval is theirs, however many values there are.
+TEST(StoppingRule, ClustersAreWhatCounts) {
+  std::vector<double> values;
+  for (int run = 0; run < 64; ++run) values.push_back(run % 2);
+  EXPECT_TRUE((StoppingRule{.half_width = 0.2, .most = 64}).is_enough(values));
+  EXPECT_FALSE((StoppingRule{.half_width = 0.2, .most = 64, .n_clusters = 2}).is_enough(values));
 }
 
 /// How often the interval at which a rule stopped holds the mean of what was drawn.
