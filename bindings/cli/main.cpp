@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstring>
 #include <exception>
+#include <filesystem>
 #include <new>
 #include <string>
 #include <vector>
@@ -81,6 +82,8 @@ int exit_code_of(Action action) {
     return kBadInput;
   } catch (const FileError& error) {
     print_error(error.what());
+  } catch (const std::filesystem::filesystem_error& error) {
+    print_error(clean(error.path1().string()) + ": " + error.code().message());
   } catch (const std::bad_alloc&) {
     print_error("districtwide: out of memory; fewer schools, replicates, threads or recorded series need less");
   } catch (const std::exception& error) {

@@ -28,13 +28,6 @@ struct SlurmOptions {
   RunOptions run;
 };
 
-/// A text as one word of a shell, whatever it holds.
-std::string quoted(const std::string& text) {
-  std::string word = "'";
-  for (const char character : text) word += character == '\'' ? std::string("'\\''") : std::string(1, character);
-  return word + "'";
-}
-
 /// A line of options for Slurm, which are no shell words: only letters, digits and `others` are taken.
 std::string directive(const std::string& option, const std::string& value, const std::string& others) {
   const auto is_plain = [&](unsigned char character) {
@@ -54,12 +47,12 @@ std::int64_t n_shards_of(const SlurmOptions& options, const Sweep& sweep) {
 std::string passed_on(const SlurmOptions& options) {
   const RunOptions& run = options.run;
   std::string text;
-  if (!options.table.empty()) text += " --table " + quoted(options.table);
-  if (!run.replicates.empty()) text += " --replicates " + quoted(run.replicates);
-  if (!run.seed.empty()) text += " --seed " + quoted(run.seed);
-  if (!run.keep_bits.empty()) text += " --keep-bits " + quoted(run.keep_bits);
+  if (!options.table.empty()) text += " --table " + quoted_word(options.table);
+  if (!run.replicates.empty()) text += " --replicates " + quoted_word(run.replicates);
+  if (!run.seed.empty()) text += " --seed " + quoted_word(run.seed);
+  if (!run.keep_bits.empty()) text += " --keep-bits " + quoted_word(run.keep_bits);
   if (run.summary) text += " --summary";
-  for (const std::string& setting : run.settings) text += " --set " + quoted(setting);
+  for (const std::string& setting : run.settings) text += " --set " + quoted_word(setting);
   return text;
 }
 
@@ -67,12 +60,13 @@ std::string script_of(const SlurmOptions& options, const Sweep& sweep) {
   constexpr std::int64_t kMostCpus = 1024;
   const std::int64_t n_shards = n_shards_of(options, sweep);
   const std::int64_t n_cpus = whole_number("--cpus", options.n_cpus, 1, kMostCpus);
-  const std::string file = quoted(options.file);
+  const std::string file = quoted_word(options.file);
   return "#!/bin/sh\n"
          "# " + counted(sweep.n_runs(), "run") + " in " + counted(sweep.blocks.n_blocks(), "block") + ", " +
          counted(n_shards, "shard") + ". Submit it in this folder:\n"
          "#   job=$(sbatch --parsable THIS_FILE)\n"
-         "#   sbatch --dependency=afterok:$job --wrap \"${DISTRICTWIDE:-districtwide} merge " + clean(options.file) + "\"\n"
+         "#   sbatch --dependency=afterok:$job --wrap " +
+         quoted_word("${DISTRICTWIDE:-districtwide} merge " + shell_word(options.file)) + "\n"
          "# Submitted again it runs what is missing, and only that.\n"
          "# DISTRICTWIDE may hold how the program is called: apptainer exec districtwide.sif districtwide\n"
          "#SBATCH --job-name=districtwide\n"
@@ -84,7 +78,7 @@ std::string script_of(const SlurmOptions& options, const Sweep& sweep) {
          "set -eu\n"
          "# Not by exec: a program that is killed then ends the script with 137, which RequeueExit of a site may name.\n"
          "# shellcheck disable=SC2086  # several words, if they are\n"
-         "${DISTRICTWIDE:-districtwide} sweep " + quoted(options.design) + " -o " + file + passed_on(options) +
+         "${DISTRICTWIDE:-districtwide} sweep " + quoted_word(options.design) + " -o " + file + passed_on(options) +
          " \\\n  --shard \"$SLURM_ARRAY_TASK_ID/" + std::to_string(n_shards) +
          "\" --resume --threads \"${SLURM_CPUS_PER_TASK:-" + std::to_string(n_cpus) + "}\" --quiet\n";
 }

@@ -117,7 +117,7 @@ void sweep(const SweepOptions& options, Context& context) {
   context.out += count_text(run_blocks(sweep, order, options.run, context), sweep, context.terminal.width);
   if (shard.count > 1) {
     context.out += "Shard " + options.shard + " is in " + clean(blocks_folder(file).string()) +
-                   "; when all are done: districtwide merge " + clean(file.string()) + "\n";
+                   "; when all are done: districtwide merge " + shell_word(file.string()) + "\n";
     return;
   }
   merge_sweep(file, {.partial = false,

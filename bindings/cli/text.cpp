@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <cstddef>
 
@@ -126,6 +128,21 @@ std::string clean(std::string_view text) {
     if (code >= 0x20 && code != 0x7f) shown += byte;
   }
   return shown;
+}
+
+std::string quoted_word(std::string_view text) {
+  std::string word = "'";
+  for (const char character : text) word += character == '\'' ? std::string("'\\''") : std::string(1, character);
+  return word + "'";
+}
+
+std::string shell_word(std::string_view text) {
+  const std::string shown = clean(text);
+  const bool is_plain = std::all_of(shown.begin(), shown.end(), [](unsigned char character) {
+    constexpr std::string_view kPlain = "/._-+=:,@%";
+    return std::isalnum(character) || character >= 0x80 || kPlain.find(static_cast<char>(character)) != kPlain.npos;
+  });
+  return is_plain && !shown.empty() ? shown : quoted_word(shown);
 }
 
 }  // namespace districtwide::cli

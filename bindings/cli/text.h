@@ -29,4 +29,9 @@ std::string bytes_text(double bytes);
 /// What a user wrote, for a terminal: line feeds and tabs become blanks, other control characters are left out.
 std::string clean(std::string_view text);
 
+/// A text as one word of a shell in single quotes, whatever it holds.
+std::string quoted_word(std::string_view text);
+/// The same, without quotes where no shell would read it otherwise; for lines that people copy, so it is cleaned too.
+std::string shell_word(std::string_view text);
+
 }  // namespace districtwide::cli

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "bindings/python/parts.h"
-#include "sim/record/results.h"
 #include "sim/stats/clusters.h"
 #include "sim/stats/intervals.h"
 #include "sim/stats/paired.h"

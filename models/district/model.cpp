@@ -43,7 +43,7 @@ struct RoughSizes {
   double highest_degree;  // ties of the teacher who has most
 };
 
-bool has_file(const Scenario& scenario) {
+bool has_organization_file(const Scenario& scenario) {
   return !std::get<std::string>(scenario.parameters.at("organization.file")).empty();
 }
 
@@ -68,7 +68,7 @@ double teachers_to_generate(const ParameterSet& parameters, double schools) {
 }
 
 RoughSizes rough_sizes(const Scenario& scenario) {
-  if (has_file(scenario)) return sizes_of_file(scenario);
+  if (has_organization_file(scenario)) return sizes_of_file(scenario);
   const ParameterSet& parameters = scenario.parameters;
   const double schools = number_of_schools(parameters);
   const double ties = parameters.number("organization.same_school_ties") +
@@ -173,7 +173,7 @@ const Model& model() {
       .quantity_names = quantity_names(),
       .layout = layout,
       .n_organizations = [](const Scenario& s) { return static_cast<int>(s.parameters.number("organization.samples")); },
-      .has_given_organization = has_file,
+      .has_given_organization = has_organization_file,
       .prepare = prepare,
       .bytes_per_thread = bytes_per_thread,
       .bytes_per_run = bytes_per_run,

@@ -156,12 +156,15 @@ void sync_folder(const std::filesystem::path& folder, const std::filesystem::pat
 
 }  // namespace
 
+std::filesystem::path behind_link(const std::filesystem::path& path) {
+  std::error_code nothing_there;
+  const std::filesystem::path behind = std::filesystem::canonical(path, nothing_there);
+  return nothing_there ? path : behind;
+}
+
 void write_whole_file(const std::filesystem::path& path, std::span<const std::byte> bytes, bool overwrite) {
   check_target(path, overwrite);
-  // What `path` links to is replaced, not the link.
-  std::error_code no_link;
-  const std::filesystem::path behind = std::filesystem::canonical(path, no_link);
-  const std::filesystem::path target = no_link ? path : behind;
+  const std::filesystem::path target = behind_link(path);  // is replaced, not the link
   {
     TemporaryFile file(target);
     file.write(bytes);

@@ -216,6 +216,16 @@ void check_points(DesignDraft& draft) {
   }
 }
 
+/// Refuses settings of what varies: no point would have them.
+void refuse_overridden(const std::vector<Override>& overrides, DesignDraft& draft) {
+  for (const int parameter : draft.design.parameters) {
+    const std::string& key = draft.table()[parameter].key;
+    for (const Override& one : overrides)
+      if (one.key == key)
+        draft.problems.push_back({one.place, key + " varies in this design, so that no point would take this value"});
+  }
+}
+
 void throw_if_any(std::vector<Problem>& problems) {
   if (!problems.empty()) throw InputError(std::move(problems));
 }
@@ -271,6 +281,7 @@ Design design_of(const TomlNode::Table& root, const std::filesystem::path& path,
   if (const auto kind = read_kind(root, draft)) {
     draft.design.kind = *kind;
     read_points(root, draft);
+    refuse_overridden(changes.overrides, draft);
   }
   throw_if_any(draft.problems);
   check_points(draft);

@@ -76,6 +76,11 @@ std::optional<MergedSweep> merged_before(const std::filesystem::path& file) {
   return holds_all ? merged : std::nullopt;
 }
 
+/// Whether the file was made of some blocks of this very sweep, so that nothing is lost where more of them replace it.
+bool is_part_of(const std::optional<MergedSweep>& merged, const SweepFrame& frame) {
+  return merged && merged->blocks_missing > 0 && merged->frame.shape.sweep_hash == frame.shape.sweep_hash;
+}
+
 SweepStatus status_of_merged(const MergedSweep& merged) {
   const auto n_with = [&](RunStatus status) { return std::count(merged.statuses.begin(), merged.statuses.end(), status); };
   SweepStatus status;
@@ -139,7 +144,7 @@ void in_child(const std::filesystem::path& file, const Work& work) {
 class Target {
  public:
   Target(const std::filesystem::path& file, const std::filesystem::path& folder)
-      : path_(folder / ("merged-" + std::to_string(::getpid()) + ".tmp")), file_(file) {
+      : path_(folder / ("merged-" + std::to_string(::getpid()) + ".tmp")), file_(behind_link(file)) {
     std::error_code error;
     std::filesystem::copy_file(frame_path(folder), path_, std::filesystem::copy_options::overwrite_existing, error);
     if (error) fail(error.message());
@@ -207,9 +212,9 @@ bool merge_sweep(const std::filesystem::path& file, const MergeControl& control)
     std::filesystem::remove_all(blocks_folder(file));  // a merge may have been ended just before
     return false;
   }
-  check_writable(file, control.overwrite);
   const std::filesystem::path folder = blocks_folder(file);
   const SweepFrame frame = frame_in(folder);
+  check_writable(file, control.overwrite || is_part_of(read_merged(file), frame));
   const BlockPlan plan = plan_of(frame);
   const ThreadLimit limit(control.threads);
   const Blocks blocks = blocks_in(folder, plan);

@@ -223,7 +223,9 @@ Sweep plan_sweep(const Model& model, SweepPoints points, const Provenance& prove
   return sweep;
 }
 
-std::filesystem::path blocks_folder(const std::filesystem::path& file) { return file.string() + ".blocks"; }
+std::filesystem::path blocks_folder(const std::filesystem::path& file) {
+  return behind_link(file).string() + ".blocks";
+}
 
 std::filesystem::path frame_path(const std::filesystem::path& folder) { return folder / "frame.h5"; }
 

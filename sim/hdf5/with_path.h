@@ -1,5 +1,8 @@
 #pragma once
 
+#include <unistd.h>
+
+#include <cerrno>
 #include <filesystem>
 #include <new>
 #include <string>
@@ -13,6 +16,7 @@ namespace districtwide::hdf5 {
 template <class Work>
 auto with_path(const std::filesystem::path& path, const Work& work) {
   const QuietLibrary quiet;
+  if (::access(path.c_str(), R_OK) != 0 && errno == EACCES) throw FileError(path.string(), "no permission to read it");
   try {
     return work();
   } catch (const LibraryError& error) {

@@ -1,7 +1,5 @@
 #include "sim/record/results.h"
 
-#include <numeric>
-
 #include "sim/base/errors.h"
 
 namespace districtwide {
@@ -30,14 +28,6 @@ std::span<float> Results::run(int point, int row) {
 RunStatus Results::status(int point, int replicate) const {
   const std::size_t number = row_number(*this, n_replicates, point, replicate);
   return statuses.empty() ? RunStatus::Done : statuses[number];
-}
-
-int n_clusters(std::span<const std::int32_t> organizations, int n_replicates) {
-  int clusters = 0;
-  // Two points whose numbers differ have in common what both divide into.
-  for (const std::int32_t n : organizations)
-    if (n > 1 && n < n_replicates) clusters = std::gcd(clusters, n);
-  return clusters;
 }
 
 void check_results(const Results& results) {

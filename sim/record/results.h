@@ -39,11 +39,6 @@ struct Results {
   RunStatus status(int point, int replicate) const;
 };
 
-/// Clusters of replicates that share an organization, where points whose replicates live in so many `organizations` (one number
-/// a point) are compared: replicate r is in cluster r mod these. 0: each replicate is a cluster of its own, or all share one
-/// organization, which is then what the results are of.
-int n_clusters(std::span<const std::int32_t> organizations, int n_replicates);
-
 /// Throws InternalError where the sizes of the parts of `results` do not agree.
 void check_results(const Results& results);
 

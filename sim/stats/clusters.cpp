@@ -1,6 +1,7 @@
 #include "sim/stats/clusters.h"
 
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 #include "sim/stats/none.h"
@@ -23,6 +24,14 @@ struct Cluster {
 };
 
 }  // namespace
+
+int n_clusters(std::span<const std::int32_t> organizations, int n_replicates) {
+  int clusters = 0;
+  // Two points whose numbers differ have in common what both divide into.
+  for (const std::int32_t n : organizations)
+    if (n > 1 && n < n_replicates) clusters = std::gcd(clusters, n);
+  return clusters;
+}
 
 Moments clustered_moments(std::span<const double> values, std::int64_t n_clusters) {
   Moments result = moments(known_of(values));

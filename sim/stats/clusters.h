@@ -7,6 +7,11 @@
 
 namespace districtwide {
 
+/// Clusters of replicates that share an organization, where points whose replicates live in so many `organizations` (one number
+/// a point) are compared: replicate r is in cluster r mod these. 0: each replicate is a cluster of its own, or all share one
+/// organization, which is then what the results are of.
+int n_clusters(std::span<const std::int32_t> organizations, int n_replicates);
+
 /// Mean of values that come in clusters, with a standard error that allows for values of one cluster being alike: value r
 /// belongs to cluster r mod `n_clusters`, as replicates share organizations. NaN (runs that were not done) does not count.
 ///

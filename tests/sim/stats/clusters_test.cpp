@@ -48,6 +48,21 @@ TEST(ClusteredMoments, OfAClusterThatHasNoRunDoNotCountIt) {
   EXPECT_DOUBLE_EQ(found.variance, 4.0 / 2);  // of the means 2 and 4
 }
 
+int clusters(std::vector<std::int32_t> organizations, int n_replicates) { return n_clusters(organizations, n_replicates); }
+
+TEST(Clusters, AreTheOrganizationsThatReplicatesShare) {
+  EXPECT_EQ(clusters({4}, 16), 4);
+  EXPECT_EQ(clusters({4, 4}, 16), 4);
+  EXPECT_EQ(clusters({4, 6}, 16), 2);  // replicates 0 and 4 share one of A, 4 and 10 one of B
+}
+
+TEST(Clusters, AreNoneWhereEachReplicateHasItsOwnOrAllHaveOne) {
+  EXPECT_EQ(clusters({16}, 16), 0);
+  EXPECT_EQ(clusters({200, 1}, 16), 0);
+  EXPECT_EQ(clusters({0, 4}, 16), 4);
+  EXPECT_EQ(clusters({}, 16), 0);
+}
+
 TEST(ClusteredMoments, OfOneClusterHaveNoError) {
   EXPECT_TRUE(std::isnan(of({1, 2, 3}, 1).standard_error));
   EXPECT_FALSE(mean_interval(of({1, 2, 3}, 1)).is_known());
