@@ -113,7 +113,7 @@ TEST(TomlSource, CutsLongLists) {
 
 TEST(TextFile, IsReadByteForByte) {
   const garden::Folder folder;
-  const std::string bytes("a\r\n\0b", 5);
+  const std::string bytes = "a\r\n\tb\x7F\n";
   EXPECT_EQ(read_text(folder.write("a.toml", bytes)), bytes);
 }
 
@@ -124,9 +124,13 @@ TEST(TextFile, TellsWhyItCannotBeRead) {
   EXPECT_EQ(file_error(folder.path()), name + ": is a folder, not a file");
 }
 
-TEST(TextFile, IsReadNoFurtherThanNeeded) {
+TEST(TextFile, IsRefusedWhereNoScenarioIsSoLongOrNoTextAtAll) {
   const garden::Folder folder;
-  EXPECT_EQ(read_text(folder.write("big.toml", std::string(3 << 20, 'x'))).size(), (1u << 20) + 1);
+  EXPECT_EQ(read_text(folder.write("long.toml", std::string(1 << 20, 'x'))).size(), 1u << 20);
+  const auto refusal = [&](const std::string& bytes) { return garden::problems_of_file(folder.write("x.toml", bytes)); };
+  EXPECT_EQ(refusal(std::string(3 << 20, 'x')), "x.toml: is larger than 1 MiB, the most that is read");
+  EXPECT_EQ(refusal(std::string("a\n\0b", 4)), "x.toml:2: holds a control character, so it is no text file");
+  EXPECT_EQ(refusal("a\n\xE9"), "x.toml:2: is not UTF-8; save it as UTF-8");
 }
 
 }  // namespace
