@@ -14,17 +14,17 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-Scenario scenario(const std::string& toml) { return scenario_from_text(toml, "a.toml"); }
+Scenario read_from(const std::string& toml) { return scenario_from_text(toml, "a.toml"); }
 
 TEST(Services, OfADistrictAreExplanationsAndOrganizations) {
-  const Scenario two = scenario("[organization]\nschool_sizes = [4, 6]\n");
+  const Scenario two = read_from("[organization]\nschool_sizes = [4, 6]\n");
   EXPECT_THAT(explanation_of(two, 3, 0), HasSubstr("Teacher 3 "));
   EXPECT_EQ(organization_of(two, 0).size, "10 teachers in 2 schools");
   EXPECT_THAT(organization_of(two, 0).graphml, HasSubstr("<graphml"));
 }
 
 TEST(Services, ThatAModelDoesNotOfferAreRefused) {
-  const Scenario plain = scenario("model = \"contagion\"\n");
+  const Scenario plain = read_from("model = \"contagion\"\n");
   EXPECT_THAT(test::problems_of([&] { explanation_of(plain, 3, 0); }),
               ElementsAre("a: has model \"contagion\", whose agents cannot be explained"));
   EXPECT_THAT(test::problems_of([&] { organization_of(plain, 0); }),
@@ -32,7 +32,7 @@ TEST(Services, ThatAModelDoesNotOfferAreRefused) {
 }
 
 TEST(Services, AreNotOfOrganizationsThatAScenarioHasNot) {
-  const Scenario three = scenario("[organization]\nsamples = 3\n");
+  const Scenario three = read_from("[organization]\nsamples = 3\n");
   EXPECT_THAT(test::problems_of([&] { check_organization(three, 3, "--sample"); }),
               ElementsAre("--sample: is 3; allowed 0 to 2"));
   EXPECT_THAT(test::problems_of([&] { organization_of(three, -1); }), ElementsAre("sample: is -1; allowed 0 to 2"));
