@@ -50,7 +50,7 @@ TEST_P(MemoryOfADistrict, IsCountedFromAboveAndNotFarOff) {
   const Taken taken = taken_by(scenario, alone);
   const double planned = model().bytes_per_thread(scenario);
   EXPECT_LE(taken.world + taken.state, planned);
-  EXPECT_GE(taken.world + taken.state, 0.4 * planned);
+  EXPECT_GE(taken.world + taken.state, 0.2 * planned);  // ties take more while they are drawn; sizes are five deviations up
 }
 
 INSTANTIATE_TEST_SUITE_P(OfAnySize, MemoryOfADistrict,
