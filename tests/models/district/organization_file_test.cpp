@@ -163,7 +163,7 @@ TEST_F(OrganizationFile, SampleInCsvHoldsThreeSchools) {
 TEST_F(OrganizationFile, ThatIsNotThereIsTheDisksFault) {
   parameters_.organization.file = (folder_ / "none.csv").string();
   EXPECT_THAT([&] { build_organization(parameters_, 1, 0); },
-              ThrowsMessage<FileError>(HasSubstr("none.csv: cannot be read")));
+              ThrowsMessage<FileError>(HasSubstr("none.csv: there is no such file")));
 }
 
 TEST_F(OrganizationFile, OfAnotherKindIsRefused) {
