@@ -261,7 +261,7 @@ def dataset_of(outcome: _engine.Outcome, names: list[str]) -> xr.Dataset:
     import xarray as xr
 
     variables = {
-        name: (dimensions, _values(outcome, name), _attributes(name, long_name, units, keep_bits))
+        name: (dimensions, _values(outcome, name), _attributes(long_name, units, keep_bits))
         for name, dimensions, long_name, units, keep_bits in outcome.quantities
     }
     coordinates = _coordinates(outcome, names)
@@ -278,20 +278,19 @@ def dataset_of(outcome: _engine.Outcome, names: list[str]) -> xr.Dataset:
 
 
 def _values(outcome: _engine.Outcome, name: str) -> Any:
-    """A quantity's values where they lie; of counts a copy. Not to be written either way."""
+    """A quantity's values where they lie; of counts a copy, of the type that xarray reads from a file. Not to be written."""
     import numpy as np
 
     values = outcome.values(name)
     if name not in COUNTS:
         return values
-    counts = values.astype(np.uint32)
+    counts = values.astype(np.float64)
     counts.setflags(write=False)
     return counts
 
 
-def _attributes(name: str, long_name: str, units: str, keep_bits: int) -> dict[str, Any]:
-    missing = {"comment": "4294967295 where there is none, as in a run that was not done"} if name in COUNTS else {}
-    return {"long_name": long_name, "units": units} | missing | _rounding(keep_bits)
+def _attributes(long_name: str, units: str, keep_bits: int) -> dict[str, Any]:
+    return {"long_name": long_name, "units": units} | _rounding(keep_bits)
 
 
 def _coordinates(outcome: _engine.Outcome, names: list[str]) -> dict[str, Any]:

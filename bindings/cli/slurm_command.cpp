@@ -40,7 +40,8 @@ std::string directive(const std::string& option, const std::string& value, const
 
 std::int64_t n_shards_of(const SlurmOptions& options, const Sweep& sweep) {
   if (options.n_shards.empty()) return std::min(kUsualShards, sweep.blocks.n_blocks());
-  return whole_number("--shards", options.n_shards, 1, kMostShards);
+  // A shard without a block would be a task that does nothing.
+  return std::min(whole_number("--shards", options.n_shards, 1, kMostShards), sweep.blocks.n_blocks());
 }
 
 /// The options of the sweep that are passed on.

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <string_view>
 
 #include "sim/experiment/design_draft.h"
 #include "sim/base/text_file.h"
@@ -55,8 +57,14 @@ void take_ruled(DesignDraft& draft) {
     take_parameter(draft.table().index_of(key), {draft.file, draft.columns_line}, draft);
 }
 
+/// What tables write where a number is not known; the signs are those of NCES for missing, not applicable and suppressed.
+bool is_unknown(std::string_view field) {
+  constexpr std::array<std::string_view, 9> kSigns = {"", "NA", "N/A", "n/a", "-", "\u2013", "\u2014", "\u2020", "\u2021"};
+  return std::find(kSigns.begin(), kSigns.end(), field) != kSigns.end();
+}
+
 bool add_ruled(const std::string& field, const Place& place, DesignDraft& draft) {
-  if (field.empty() || field == "NA") return false;
+  if (is_unknown(field)) return false;
   RuledColumn& ruled = *draft.design.ruled;
   const ColumnRule& rule = *ruled.rule;
   const auto number = parse_number(field);

@@ -56,6 +56,10 @@ void write_attribute(hid_t object, const char* name, std::int32_t number) {
   write_scalar(object, name, H5T_STD_I32LE, &number);
 }
 
+void write_attribute(hid_t object, const char* name, std::uint32_t number) {
+  write_scalar(object, name, H5T_STD_U32LE, &number);
+}
+
 void write_attribute(hid_t object, const char* name, float number) {
   write_scalar(object, name, H5T_IEEE_F32LE, &number);
 }

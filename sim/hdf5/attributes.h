@@ -21,6 +21,7 @@ inline constexpr const char* kKeptBits = "_QuantizeBitRoundNumberOfSignificantBi
 /// Writes an attribute: text as UTF-8 of fixed length (as netCDF does), numbers little-endian.
 void write_attribute(hid_t object, const char* name, const std::string& text);
 void write_attribute(hid_t object, const char* name, std::int32_t number);
+void write_attribute(hid_t object, const char* name, std::uint32_t number);
 void write_attribute(hid_t object, const char* name, float number);
 void write_attribute(hid_t object, const char* name, double number);
 void write_attribute(hid_t object, const char* name, std::span<const std::int8_t> numbers);

@@ -167,9 +167,8 @@ void FrameWriter::write_quantity_attributes(hid_t data_set, const Quantity& quan
   write_attribute(data_set, "long_name", quantity.long_name);
   write_attribute(data_set, "units", quantity.units);
   write_attribute(data_set, "coordinates", coordinates_of(quantity));
-  // Integers have no _FillValue: xarray would turn them into floats.
   if (quantity.storage == Storage::UInt32)
-    write_attribute(data_set, "comment", std::string("4294967295 where there is none, as in a run that was not done"));
+    write_attribute(data_set, "_FillValue", kNoCount);
   else
     write_attribute(data_set, "_FillValue", std::numeric_limits<float>::quiet_NaN());
   if (quantity.storage == Storage::Float32 && quantity.keep_bits < kMantissaBits)

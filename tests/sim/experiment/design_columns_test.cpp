@@ -127,6 +127,11 @@ TEST_F(DesignColumns, OfAnotherTableAreForTables) {
   }
 }
 
+TEST_F(DesignColumns, TakeWhatTablesWriteForAnUnknownNumber) {
+  for (const char* const sign : {"", "NA", "n/a", "-", "\u2013", "\u2020", "\u2021"})
+    EXPECT_EQ(read_table("name,teachers\nAsh,20\nOak," + std::string(sign) + "\n", kRule).n_points, 1) << sign;
+}
+
 TEST_F(DesignColumns, ThatAreWrittenWronglyAreRefusedByLine) {
   const std::string rows = "name,teachers\nAsh,20\n";
   EXPECT_THAT(refusal_of(rows, "[columns]\nteacher = \"total_teachers\"\n"),

@@ -20,6 +20,16 @@ const std::string kTable = "base = \"base.toml\"\nkind = \"table\"\nfile = \"row
 const std::string kStrategies = "mixture = [\"strategy.system\", \"strategy.school\", \"strategy.teacher\"]\n";
 const std::string kCount = "parameter = \"priorities.count\"\nrange = [1, 3]\n";
 
+TEST_F(DesignRefusals, ASettingOfWhatVariesIsRefused) {
+  const Override setting{"priorities.count", "9", {"--set priorities.count=9"}};
+  try {
+    read(grid(kCount), {setting});
+    FAIL() << "accepted";
+  } catch (const InputError& error) {
+    EXPECT_THAT(error.what(), HasSubstr("--set priorities.count=9: priorities.count varies in this design"));
+  }
+}
+
 TEST_F(DesignRefusals, AMixtureSumsToOneAtEveryPoint) {
   for (const std::string kind : {"random", "latin_hypercube", "sobol", "saltelli", "morris"}) {
     const Design design = read(sized(kind, kCount + "[[factors]]\n" + kStrategies));
