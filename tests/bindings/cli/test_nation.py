@@ -154,12 +154,12 @@ class AnotherTable(Nation):
         self.assertEqual([path.name for path in self.folder.iterdir()], ["mine.csv"])
 
     def test_that_is_wrong_is_refused_with_its_line(self) -> None:
-        self.assertIn("none.csv: cannot be read", self.refused("sweep", NATION, "--table", "none.csv", *SHORT))
+        self.assertIn("none.csv: there is no such file", self.refused("sweep", NATION, "--table", "none.csv", *SHORT))
         self.table("bad.csv", "Ash,40", "Elm,lots")
         self.assertIn("bad.csv:3: teachers is lots", self.refused("sweep", NATION, "--table", "bad.csv", *SHORT))
         (self.folder / "other.csv").write_text("name,staff\nAsh,3\n")
         self.assertIn("which is no column of other.csv", self.refused("sweep", NATION, "--table", "other.csv", *SHORT))
-        self.assertIn("cannot be read", self.refused("sweep", NATION, "--table", ".", *SHORT))
+        self.assertIn("is a folder, not a file", self.refused("sweep", NATION, "--table", ".", *SHORT))
         grid = TOP / "scenarios" / "designs" / "engagement_by_priorities.toml"
         self.assertIn("--table: is for designs of kind table", self.refused("sweep", grid, "--table", "bad.csv", *SHORT))
         self.assertEqual(sorted(path.name for path in self.folder.iterdir()), ["bad.csv", "other.csv"])

@@ -23,7 +23,7 @@ const std::string kCount = "parameter = \"priorities.count\"\nrange = [1, 3]\n";
 TEST_F(DesignRefusals, ASettingOfWhatVariesIsRefused) {
   const Override setting{"priorities.count", "9", {"--set priorities.count=9"}};
   try {
-    read(grid(kCount), {setting});
+    read(grid("parameter = \"priorities.count\"\nvalues = [1, 2]\n"), {setting});
     FAIL() << "accepted";
   } catch (const InputError& error) {
     EXPECT_THAT(error.what(), HasSubstr("--set priorities.count=9: priorities.count varies in this design"));

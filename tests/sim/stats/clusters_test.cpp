@@ -11,7 +11,7 @@
 namespace districtwide {
 namespace {
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 
 Moments of(std::vector<double> values, int n_clusters) { return clustered_moments(values, n_clusters); }
 
@@ -42,7 +42,7 @@ TEST(ClusteredMoments, OfValuesByThemselvesAreThePlainOnes) {
 }
 
 TEST(ClusteredMoments, OfAClusterThatHasNoRunDoNotCountIt) {
-  const Moments found = of({1, kNone, 3, 3, kNone, 5}, 3);
+  const Moments found = of({1, kMissing, 3, 3, kMissing, 5}, 3);
   EXPECT_EQ(found.n, 2);
   EXPECT_DOUBLE_EQ(found.mean, 3);
   EXPECT_DOUBLE_EQ(found.variance, 4.0 / 2);  // of the means 2 and 4
