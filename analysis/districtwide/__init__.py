@@ -13,7 +13,8 @@ from districtwide.organization import Organization
 from districtwide.parameter_table import parameters
 from districtwide.provenance import rerun
 from districtwide.regret import regret
-from districtwide.runs import compare, open, run, to_dataframe
+from districtwide.runs import compare, run, to_dataframe
+from districtwide.runs import open as open  # not in __all__: `import *` would replace Python's own
 from districtwide.scenario import Scenario, validate
 from districtwide.sweeps import Sensitivity, merge, sensitivity, sweep
 
@@ -31,7 +32,6 @@ __all__ = [
     "compare",
     "explain",
     "merge",
-    "open",
     "parameters",
     "plot",
     "regret",
@@ -43,6 +43,10 @@ __all__ = [
     "to_dataframe",
     "validate",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 def __getattr__(name: str) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from pathlib import PurePath
 from typing import Any
 
 from districtwide.errors import InputError
@@ -27,8 +28,8 @@ def toml_of(value: Any) -> str:
     value = plain(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str | PurePath):
+        return json.dumps(str(value), ensure_ascii=False)
     if isinstance(value, Iterable):
         return "[" + ", ".join(toml_of(part) for part in value) + "]"
     return repr(value)

@@ -55,7 +55,7 @@ def run(
     -------
     Dataset
         Every quantity over (point, replicate, week, ...) with units and long names; one point. The values are the
-        engine's own memory (of counts a copy, as whole numbers) and read-only. ``attrs["digest"]`` is what
+        engine's own memory (of counts a copy) and read-only. ``attrs["digest"]`` is what
         ``districtwide digest`` prints.
 
     Raises
@@ -70,6 +70,7 @@ def run(
     (('point', 'replicate', 'week'), 'share')
     """
     one = _loaded(scenario)
+    _check_output(output, overwrite)
     outcome = _run_all("run", [_with_run(one, replicates, seed)], threads, progress)
     if output is not None:
         outcome.write(str(output), overwrite)
@@ -120,6 +121,7 @@ def compare(
         _with_run(one, first.replicates if replicates is None else replicates, first.seed if seed is None else seed)
         for one in loaded.values()
     ]
+    _check_output(output, overwrite)
     outcome = _run_all("compare", same_luck, threads, progress)
     if output is not None:
         outcome.write(str(output), overwrite)
@@ -181,7 +183,7 @@ def to_dataframe(data: xr.Dataset, quantities: str | Sequence[str] | None = None
         raise InputError(f"to_dataframe() needs a Dataset, as run() and open() give it; this is of type {type(data).__name__}")
     names = _quantities_of_one_table(data, quantities)
     texts = [name for name in _texts_of_points(data) if name not in names]
-    chosen = data.set_coords(texts)[names].drop_vars("seed", errors="ignore")
+    chosen = data.set_coords(texts)[names].drop_vars(["seed", "organizations"], errors="ignore")
     table = _rows(chosen)
     before = [str(name) for name in _in_order(chosen) if name in table]
     table = table[[*before, *names]]
@@ -192,7 +194,8 @@ def to_dataframe(data: xr.Dataset, quantities: str | Sequence[str] | None = None
 
 def _quantities_of_one_table(data: xr.Dataset, wanted: str | Sequence[str] | None) -> list[str]:
     """The names of the quantities that are asked for. Raises InputError where no one table holds them."""
-    of_runs = {name for name in ("point", "replicate", "statistic", "week") if name in data.dims}
+    rows = "statistic" if "statistic" in data.dims else "replicate"  # of a summary, status alone has replicates
+    of_runs = {name for name in ("point", rows, "week") if name in data.dims}
     about_runs = {"status", "replicates_run", *_texts_of_points(data)}
     known = [str(name) for name in data if name not in about_runs]
     if wanted is None:
@@ -241,6 +244,12 @@ def _with_run(scenario: Scenario, replicates: int | None, seed: int | None) -> S
     wanted = {"run.replicates": replicates, "run.seed": seed}
     changes = {key: value for key, value in wanted.items() if value is not None}
     return scenario.with_(changes) if changes else scenario
+
+
+def _check_output(output: str | Path | None, overwrite: bool) -> None:
+    """Raises FileError where the result could not be written, before anything is run."""
+    if output is not None:
+        _engine.check_writable(str(output), overwrite)
 
 
 def _run_all(caller: str, scenarios: list[Scenario], threads: int, progress: bool) -> _engine.Outcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from districtwide import _engine
 from districtwide._toml import Setting, event_text, plain, settings_of
-from districtwide.errors import InputError
+from districtwide.errors import FileError, InputError
 from districtwide.library import find_scenario
 
 if TYPE_CHECKING:
@@ -231,9 +232,15 @@ class Scenario:
         return self._held.to_toml()
 
     def save(self, path: str | Path, *, overwrite: bool = False) -> None:
-        """Writes `to_toml` to a file. Raises FileExistsError where there is one, unless `overwrite`."""
-        with open(path, "w" if overwrite else "x", encoding="utf-8") as file:
-            file.write(self.to_toml())
+        """Writes `to_toml` to a file. Relative paths, which count from the working directory here, then count from the file's
+        folder, as in every scenario file. Raises FileExistsError where there is one, unless `overwrite`.
+        """
+        folder = Path(path).resolve().parent
+        named = {key: str(self[key]) for key in ("organization.file", "organization.ties")}
+        moved = {key: os.path.relpath(file, folder) for key, file in named.items() if file and not os.path.isabs(file)}
+        saved = self.with_(moved, title=self.title, description=self.description) if moved else self
+        with open(path, "w" if overwrite else "x", encoding="utf-8") as written:
+            written.write(saved.to_toml())
 
 
 def _parsed(text: str, caller: str, settings: list[Setting]) -> _engine.Scenario:
@@ -252,9 +259,9 @@ def _restored(text: str, name: str, title: str, description: str) -> Scenario:
 
 
 def validate(path: str | Path) -> list[str]:
-    """All that is wrong with a scenario file, a line each; an empty list where nothing is."""
+    """All that is wrong with a scenario file and the files that it names, a line each; an empty list where nothing is."""
     try:
-        Scenario.load(path)
-    except InputError as error:
+        _engine.check_files(Scenario.load(path)._held)
+    except (InputError, FileError) as error:
         return str(error).splitlines()
     return []

@@ -11,6 +11,7 @@
 #include <variant>
 
 #include "bindings/cli/text.h"
+#include "bindings/shared/input_files.h"
 #include "models/registry.h"
 #include "sim/base/errors.h"
 #include "sim/engine/run.h"
@@ -147,17 +148,6 @@ std::string words_of(const FileError& error) {
   return text.rfind(start, 0) == 0 ? text.substr(start.size()) : text;
 }
 
-void find_lost_files(const Scenario& scenario, std::vector<Problem>& problems) {
-  const ParameterTable& table = scenario.parameters.table();
-  for (int index = 0; index < table.size(); ++index) {
-    const std::string path = table[index].kind == Kind::Path ? std::get<std::string>(scenario.parameters[index]) : "";
-    std::error_code ignored;
-    if (path.empty() || std::filesystem::exists(path, ignored)) continue;
-    add_new(problems, {scenario.places[static_cast<std::size_t>(index)],
-                       table[index].key + " is " + shown(Value(path)) + ", but there is no such file"});
-  }
-}
-
 std::vector<Scenario> read_all(const std::vector<std::string>& paths, const RunOptions& options) {
   std::vector<Scenario> scenarios;
   std::vector<Problem> problems;
@@ -174,7 +164,8 @@ std::vector<Scenario> read_all(const std::vector<std::string>& paths, const RunO
   collect([&] { threads_of(options); });
   collect([&] { allowed_bytes_of(options); });
   for (const std::string& path : paths) collect([&] { scenarios.push_back(scenario_at(path, overrides)); });
-  for (const Scenario& scenario : scenarios) find_lost_files(scenario, problems);
+  for (const Scenario& scenario : scenarios)
+    for (const Problem& problem : lost_files(scenario)) add_new(problems, problem);
   if (!problems.empty()) throw InputError(std::move(problems));
   return scenarios;
 }

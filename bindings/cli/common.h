@@ -53,9 +53,6 @@ double allowed_bytes_of(const RunOptions& options);
 /// What a FileError says, without the path before it.
 std::string words_of(const FileError& error);
 
-/// Adds the files that a scenario names and that are not there, by the lines that name them.
-void find_lost_files(const Scenario& scenario, std::vector<Problem>& problems);
-
 /// Reads scenario files, each with what the options change. Throws one InputError with all problems of all of them and
 /// of the options; a file that cannot be read, or is a design, is one of these problems, and so is a file that is named
 /// there and is not there.

@@ -40,8 +40,7 @@ std::string directive(const std::string& option, const std::string& value, const
 
 std::int64_t n_shards_of(const SlurmOptions& options, const Sweep& sweep) {
   if (options.n_shards.empty()) return std::min(kUsualShards, sweep.blocks.n_blocks());
-  // A shard without a block would be a task that does nothing.
-  return std::min(whole_number("--shards", options.n_shards, 1, kMostShards), sweep.blocks.n_blocks());
+  return whole_number("--shards", options.n_shards, 1, kMostShards);
 }
 
 /// The options of the sweep that are passed on.
@@ -64,7 +63,9 @@ std::string script_of(const SlurmOptions& options, const Sweep& sweep) {
   const std::string file = quoted_word(options.file);
   return "#!/bin/sh\n"
          "# " + counted(sweep.n_runs(), "run") + " in " + counted(sweep.blocks.n_blocks(), "block") + ", " +
-         counted(n_shards, "shard") + ". Submit it in this folder:\n"
+         counted(n_shards, "shard") +
+         (n_shards > sweep.blocks.n_blocks() ? ", of which as many as there are blocks have something to do" : "") +
+         ". Submit it in this folder:\n"
          "#   job=$(sbatch --parsable THIS_FILE)\n"
          "#   sbatch --dependency=afterok:$job --wrap " +
          quoted_word("${DISTRICTWIDE:-districtwide} merge " + shell_word(options.file)) + "\n"

@@ -6,6 +6,7 @@
 
 #include "bindings/cli/progress.h"
 #include "bindings/cli/signals.h"
+#include "bindings/shared/input_files.h"
 #include "models/designs.h"
 #include "models/registry.h"
 #include "sim/base/errors.h"
@@ -25,7 +26,7 @@ Design design_at(const std::string& path, const DesignChanges& changes) {
   std::vector<Problem> problems;
   try {
     Design design = read_design(path, changes);
-    find_lost_files(design.base, problems);
+    problems = lost_files(design.base);
     if (problems.empty()) return design;
   } catch (const FileError& error) {
     problems.push_back({{error.path()}, words_of(error)});

@@ -1,11 +1,11 @@
 #include <CLI/CLI.hpp>
 
 #include <memory>
-#include <variant>
 
 #include "bindings/cli/commands.h"
 #include "bindings/cli/common.h"
 #include "bindings/cli/text.h"
+#include "bindings/shared/input_files.h"
 #include "bindings/shared/sweeping.h"
 #include "models/designs.h"
 #include "models/registry.h"
@@ -15,21 +15,6 @@
 namespace districtwide::cli {
 
 namespace {
-
-bool names_files(const Scenario& scenario) {
-  const ParameterTable& table = scenario.parameters.table();
-  for (int index = 0; index < table.size(); ++index)
-    if (table[index].kind == Kind::Path && std::get<std::string>(scenario.parameters[index]) != "") return true;
-  return false;
-}
-
-/// Reads what a scenario names: a file of people and ties is read when an organization is built.
-void check_files(const Scenario& scenario) {
-  std::vector<Problem> problems;
-  find_lost_files(scenario, problems);
-  if (!problems.empty()) throw InputError(std::move(problems));
-  if (names_files(scenario)) model_of(scenario).prepare(scenario, 0);
-}
 
 /// "x.toml: ok, a design of 24 points, 384 runs", with a line about rows that are left out.
 std::string size_text(const std::string& path, const Design& design, std::int64_t n_runs) {

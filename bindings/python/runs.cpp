@@ -15,6 +15,7 @@
 #include "bindings/shared/provenance.h"
 #include "bindings/shared/simulating.h"
 #include "models/registry.h"
+#include "sim/base/whole_file.h"
 #include "sim/engine/run.h"
 #include "sim/hdf5/result_file.h"
 
@@ -135,6 +136,8 @@ void write(const Outcome& outcome, const std::string& path, bool overwrite) {
 }  // namespace
 
 void add_runs(py::module_& module) {
+  module.def("check_writable", [](const std::string& path, bool overwrite) { check_writable(path, overwrite); },
+             py::arg("path"), py::arg("overwrite"));
   py::class_<Outcome, std::shared_ptr<Outcome>>(module, "Outcome")
       .def("values", &quantity_values)
       .def("write", &write, py::arg("path"), py::arg("overwrite"))

@@ -8,6 +8,7 @@
 
 #include "bindings/python/parts.h"
 #include "bindings/python/settings.h"
+#include "bindings/shared/input_files.h"
 #include "models/registry.h"
 
 namespace districtwide::python {
@@ -64,6 +65,7 @@ void add_scenarios(py::module_& module) {
       .def("named", &named)
       .def("to_toml", &Scenario::to_toml);
   module.def("load", &load, py::arg("path"), py::arg("settings"));
+  module.def("check_files", [](const Scenario& scenario) { check_files(scenario); }, py::arg("scenario"));
   module.def("parse", &parse, py::arg("text"), py::arg("path"), py::arg("settings"));
 }
 

@@ -1,12 +1,16 @@
 #include "bindings/shared/input_files.h"
 
 #include <array>
+#include <filesystem>
 #include <fstream>
 #include <optional>
 #include <set>
 #include <sstream>
+#include <system_error>
 #include <variant>
 
+#include "models/registry.h"
+#include "sim/base/errors.h"
 #include "sim/params/value.h"
 #include "sim/record/results.h"
 #include "sim/record/sha256.h"
@@ -52,6 +56,25 @@ std::vector<std::string> input_paths(const Design& design) {
     for (std::int64_t point = 0; point < design.n_points; ++point)
       add(design.base.parameters.table()[design.parameters[k]], design.value(point, k), paths);
   return {paths.begin(), paths.end()};
+}
+
+std::vector<Problem> lost_files(const Scenario& scenario) {
+  std::vector<Problem> problems;
+  const ParameterTable& table = scenario.parameters.table();
+  for (int index = 0; index < table.size(); ++index) {
+    const std::string path = table[index].kind == Kind::Path ? std::get<std::string>(scenario.parameters[index]) : "";
+    std::error_code ignored;
+    if (!path.empty() && !std::filesystem::exists(path, ignored))
+      problems.push_back({scenario.places[static_cast<std::size_t>(index)],
+                          table[index].key + " is " + shown(Value(path)) + ", but there is no such file"});
+  }
+  return problems;
+}
+
+void check_files(const Scenario& scenario) {
+  if (std::vector<Problem> lost = lost_files(scenario); !lost.empty()) throw InputError(std::move(lost));
+  // What is in a file of people and ties is read when an organization is built.
+  if (!input_paths({&scenario, 1}).empty()) model_of(scenario).prepare(scenario, 0);
 }
 
 std::string list_files(const std::vector<std::string>& paths) {

@@ -15,6 +15,12 @@ namespace districtwide {
 std::vector<std::string> input_paths(std::span<const Scenario> points);
 std::vector<std::string> input_paths(const Design& design);
 
+/// The files that a scenario names and that are not there, by the lines that name them.
+std::vector<Problem> lost_files(const Scenario& scenario);
+
+/// Reads the files that a scenario names, as a run would. Throws InputError with what is wrong with them, or FileError.
+void check_files(const Scenario& scenario);
+
 /// A line a file: its SHA-256, two blanks, its path, as sha256sum writes it. Files that cannot be read are left out.
 std::string list_files(const std::vector<std::string>& paths);
 

@@ -281,6 +281,7 @@ class Sweeps(Case):
         self.assertEqual(summary["adoption"].dims, ("point", "statistic", "week"))
         means = summary["adoption"].sel(statistic="mean", drop=True)
         np.testing.assert_allclose(means, whole["adoption"].mean("replicate", dtype=np.float64), rtol=2.0**-23)
+        self.assertIn("adoption", dw.to_dataframe(summary))
         table = dw.to_dataframe(summary, ["adoption"])
         self.assertEqual(list(table.columns), ["scenario", "point", "superintendent.engagement", "priorities.count",
                                                "statistic", "week", "year", "adoption"])

@@ -206,7 +206,7 @@ class OneReplicate(Case):
 
     def test_two_have_intervals(self) -> None:
         found = compared(2)
-        self.assertNotIn("note", found.summary().attrs)
+        self.assertNotIn("one replicate", found.summary().attrs["note"])
         self.assertFalse(found.summary()[["low", "high"]].isna().any(axis=None))
         self.assertNotIn("one replicate", self.memo(found))
 

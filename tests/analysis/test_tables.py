@@ -51,9 +51,9 @@ class Case(unittest.TestCase):
         self.addCleanup(data.close)
         return data
 
-    def saltelli(self, run: str = "") -> xr.Dataset:
+    def saltelli(self, run: str = "", changes: dict[str, int] | None = None) -> xr.Dataset:
         design = self.design('kind = "saltelli"\npoints = 8', "range = [0, 1]", "range = [1, 8]", run)
-        data = dw.sweep(design, self.folder / "saltelli.h5", overwrite=True, progress=False)
+        data = dw.sweep(design, self.folder / "saltelli.h5", changes=changes, overwrite=True, progress=False)
         self.addCleanup(data.close)
         return data
 
@@ -223,7 +223,7 @@ class Sensitivities(Case):
         self.assertAlmostEqual(dw.sensitivity(data).noise_share, share, delta=1e-12 * share)
 
     def test_have_the_columns_of_the_command(self) -> None:
-        self.saltelli("seeds = 'own'").close()
+        self.saltelli("seeds = 'own'", {"organization.samples": 2}).close()
         file = str(self.folder / "saltelli.h5")
         told = json.loads(subprocess.run([PROGRAM, "sensitivity", file, "--json"], capture_output=True, check=True).stdout)
         factors = dw.sensitivity(file).factors

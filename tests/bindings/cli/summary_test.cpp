@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 
 namespace districtwide::cli {
 namespace {
@@ -53,11 +54,12 @@ TEST(Values, ComeFromTheAskedPointAndWeekInTheMeasuresUnit) {
   EXPECT_NEAR(values[2], 122, 1e-4);
 }
 
-TEST(Values, LeaveOutRunsThatWereNotDone) {
+TEST(Summary, LeavesOutRunsThatWereNotDone) {
   Results results = small_results(4, 1);
-  results.statuses.assign(6, RunStatus::Done);
-  results.statuses[4] = RunStatus::NotRun;
-  EXPECT_EQ(values_of(results, kAdoption, 1, 0).size(), 2u);
+  for (float& value : results.run(1, 1)) value = std::numeric_limits<float>::quiet_NaN();
+  const std::vector<double> values = values_of(results, kAdoption, 1, 2);
+  EXPECT_TRUE(std::isnan(values[1]));
+  EXPECT_DOUBLE_EQ(summary_of(results, kAdoption, 1, 2).mean, (values[0] + values[2]) / 2);
 }
 
 TEST(Curve, HasNoMorePointsThanCanBeSeenAndTheLastWeek) {

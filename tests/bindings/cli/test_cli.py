@@ -462,15 +462,19 @@ class Sweep(Case):
         self.assertIn("adoption in week 35, mean of 16 replicates a point; 4 trajectories", table)
         self.assertIn("and 1 factor more (--show)", table)
         self.assertEqual(table, run("sensitivity", file, "--show", "1").stdout)
-        for seeds in ("common", "own"):
+        for seeds, samples, is_told in (("common", 16, False), ("own", 1, False), ("own", 16, True)):
             saltelli = self.write("saltelli.toml", text.replace('"morris"', '"saltelli"') + f'seeds = "{seeds}"\n')
-            result = run("sweep", saltelli, "-o", file, "--quiet", "--force", "--set", "years=1")
+            result = run("sweep", saltelli, "-o", file, "--quiet", "--force", "--set", "years=1",
+                         "--set", f"organization.samples={samples}")
             self.assertEqual(result.returncode, 0, result.stderr)
             factor = json.loads(run("sensitivity", file, "--json").stdout)["factors"][0]
-            self.assertEqual("total_without_noise" in factor, seeds == "own")
-            self.assertEqual("without" in run("sensitivity", file).stdout, seeds == "own")
+            self.assertEqual("total_without_noise" in factor, is_told)
+            table = run("sensitivity", file).stdout
+            self.assertEqual("without" in table, is_told)
+            self.assertEqual("Each point has one organization" in table, (seeds, samples) == ("own", 1))
         own = self.write("own.toml", text + 'seeds = "own"\n')
-        result = run("sweep", own, "-o", str(self.folder / "own.h5"), "--quiet", "--set", "years=1")
+        result = run("sweep", own, "-o", str(self.folder / "own.h5"), "--quiet", "--set", "years=1",
+                     "--set", "organization.samples=16")
         self.assertEqual(result.returncode, 0, result.stderr)
         table = run("sensitivity", str(self.folder / "own.h5")).stdout
         self.assertTrue(table.endswith("Replicate noise is what the last column says.\n"), table)  # there is no 'without noise'

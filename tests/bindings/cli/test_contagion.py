@@ -37,7 +37,7 @@ class Contagion(Case):
     def test_compare_pairs_replicates(self) -> None:
         shown = run("compare", CONTAGION, str(SCENARIOS / "contagion_random.toml"), "--replicates", "20").stdout
         self.assertIn("Difference in adoption from A", shown)
-        self.assertIn("Agents who have adopted: means", shown)
+        self.assertIn("Agents who have adopted: mean", shown)
 
     def test_the_models_are_not_compared_with_each_other(self) -> None:
         self.assert_refused(run("compare", BASE, CONTAGION), 2, "must have one model")

@@ -58,8 +58,10 @@ def digest_of(data: xr.Dataset, rows: str) -> str:
                 values = held[name][point, row]
                 axes = zip(data[name].dims[2:], values.shape, strict=True)
                 digest.update(f"{name}\n".encode() + "".join(f"{axis}={size}\n" for axis, size in axes).encode())
-                words = values.astype("<u4") if values.dtype == np.uint32 else values.astype("<f4").view("<u4")
-                digest.update(np.where(np.isnan(values), np.uint32(0x7FC00000), words).astype("<u4").tobytes())
+                is_count = data[name].encoding["dtype"] == np.uint32
+                words = np.nan_to_num(values).astype("<u4") if is_count else values.astype("<f4").view("<u4")
+                missing = np.uint32(0xFFFFFFFF if is_count else 0x7FC00000)
+                digest.update(np.where(np.isnan(values), missing, words).astype("<u4").tobytes())
             digests += digest.digest()
     return hashlib.sha256(digests).hexdigest()
 

@@ -18,6 +18,11 @@ using test::TemporaryFolder;
 
 constexpr int kMost = 160;  // looks after 32, 64, 128 and 160
 
+/// For the mean of a share, of replicates that share the sample's organizations.
+StoppingRule rule_of(const SampleSweep& sample, double half_width) {
+  return {.half_width = half_width, .most = kMost, .range = 1, .n_clusters = model_of(sample.base).n_organizations(sample.base)};
+}
+
 Sweep plan_until(const SampleSweep& sample, double half_width, bool paired) {
   SweepPoints points;
   points.n_points = sample.n_points;
@@ -63,7 +68,7 @@ std::vector<double> adoption_of(const Results& results, int point) {
 TEST(Until, StopsEachPointAtTheFirstLookThatIsNarrowEnough) {
   const SampleSweep sample = sample_of_many();
   const double half_width = 0.02;
-  const StoppingRule rule{.half_width = half_width, .most = kMost};
+  const StoppingRule rule = rule_of(sample, half_width);
   const Results found = run_all(plan_until(sample, half_width, false), 2, 1).results;
   int n_early = 0;
   for (int point = 0; point < sample.n_points; ++point) {
@@ -90,10 +95,10 @@ TEST(Until, CountsThePointsThatAreNotPreciseEnough) {
   const UntilCount found = run_sweep(sweep, blocks_folder(file), {}).until;
   merge_sweep(file, {});
   const Results results = read_results(file).results;
-  const StoppingRule rule{.half_width = 0.02, .most = kMost};
+  const StoppingRule rule = rule_of(sample, 0.02);
   UntilCount expected{.n_points = sample.n_points};
   for (int point = 0; point < sample.n_points; ++point) {
-    const double half_width = rule.interval(adoption_of(results, point)).half_width();
+    const double half_width = rule.reach(adoption_of(results, point));
     if (half_width <= rule.half_width) continue;
     ++expected.n_too_wide;
     expected.widest_half_width = std::max(expected.widest_half_width, half_width);
@@ -116,17 +121,28 @@ TEST(Until, HasOneDigestForAnyThreadsAndShards) {
 TEST(Until, LooksAtTheDifferenceWhereItIsPaired) {
   SampleSweep sample = sample_of_many();
   sample.n_points = 1;
-  Scenario scenario = sample.scenario(0);
-  scenario.parameters.set("superintendent.engagement", sample.base.parameters.number("superintendent.engagement"));
-  SweepPoints points;
-  points.n_points = 1;
-  points.scenario = [scenario](std::int64_t) { return scenario; };
-  points.until = Until{.quantity = "adoption", .week = 71, .half_width = 1e-9, .paired = true};
-  points.base = sample.base;
-  const Sweep sweep = plan_sweep(model_of(sample.base), std::move(points), sample.provenance(), sample.block_values);
-  EXPECT_EQ(adoption_of(run_all(sweep, 2, 1).results, 0).size(), 32u) << "the base differs from itself by nothing";
-  sample.base = scenario;
-  EXPECT_EQ(adoption_of(run_all(plan_until(sample, 1e-9, false), 2, 1).results, 0).size(), std::size_t{kMost});
+  Scenario point = sample.base;
+  point.parameters.set("superintendent.engagement", sample.base.parameters.number("superintendent.engagement") - 0.01);
+  const std::vector<double> of_base = adoption_of(run_points(model_of(sample.base), {{sample.base}}, {}), 0);
+  const std::vector<double> alone = adoption_of(run_points(model_of(sample.base), {{point}}, {}), 0);
+  std::vector<double> difference = alone;
+  for (std::size_t run = 0; run < difference.size(); ++run) difference[run] -= of_base[run];
+  const StoppingRule rule = rule_of(sample, 0);
+  const double paired = rule.reach(std::span(difference).first(32));
+  const double unpaired = rule.reach(std::span(alone).first(32));
+  ASSERT_LT(paired, unpaired) << "pairing does not pay here: the test does not test";
+  const double between = (paired + unpaired) / 2;
+  const auto runs_of = [&](bool is_paired) {
+    SweepPoints points;
+    points.n_points = 1;
+    points.scenario = [point](std::int64_t) { return point; };
+    points.until = Until{.quantity = "adoption", .week = 71, .half_width = between, .paired = is_paired};
+    points.base = sample.base;
+    const Sweep sweep = plan_sweep(model_of(sample.base), std::move(points), sample.provenance(), sample.block_values);
+    return adoption_of(run_all(sweep, 2, 1).results, 0).size();
+  };
+  EXPECT_EQ(runs_of(true), 32u);
+  EXPECT_GT(runs_of(false), 32u);
 }
 
 /// Its pairs are left out; the sweep goes on, and says so.
