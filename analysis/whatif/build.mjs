@@ -7,7 +7,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { constants, gzipSync } from "node:zlib";
+import { encoded } from "./base85.mjs";
 
+/** The longest that the page may be: it travels by e-mail. */
+const kMostBytes = 400_000;
 const here = dirname(fileURLToPath(import.meta.url));
 const [moduleFile, outFile] = process.argv.slice(2).map((path) => resolve(path));
 
@@ -52,7 +55,7 @@ const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base
 /** All parts in one gzipped stream, behind their lengths (src/boot.ts takes them apart). */
 function packed(parts) {
   const lengths = Buffer.from(Uint32Array.from(parts, (part) => part.length).buffer);
-  return gzipSync(Buffer.concat([lengths, ...parts]), { level: constants.Z_BEST_COMPRESSION }).toString("base64");
+  return encoded(gzipSync(Buffer.concat([lengths, ...parts]), { level: constants.Z_BEST_COMPRESSION }));
 }
 
 const { loader, wasm } = taken(readFileSync(moduleFile, "utf8"));
@@ -69,5 +72,7 @@ const fill = {
   policy, style, boot, packed: packed([Buffer.from(script), Buffer.from(worker), wasm]),
 };
 const page = readFileSync(join(here, "src/index.html"), "utf8").replace(/%(\w+)%/g, (_, name) => fill[name]);
+const length = Buffer.byteLength(page);
+if (length > kMostBytes) throw new Error(`the page would have ${length} bytes; at most ${kMostBytes}`);
 writeFileSync(outFile, page);
-console.error(`${outFile}: ${Math.round(Buffer.byteLength(page) / 1000)} kB`);
+console.error(`${outFile}: ${Math.round(length / 1000)} kB`);

@@ -1,14 +1,12 @@
-// The first script of the page. Everything else travels gzipped in base64, a third as long: this unpacks it and starts the
+// The first script of the page. Everything else travels gzipped in base 85, a third as long: this unpacks it and starts the
 // page's script. The policy knows both scripts by their hashes; nothing else can run.
 
+import { decoded } from "./base85.ts";
 import type { Parts } from "./engine/parts.ts";
 
 /** The parts one after another, behind their lengths as 32-bit numbers: script, worker, WebAssembly. */
-async function unpack(base64: string): Promise<ArrayBuffer> {
-  const text = atob(base64);
-  const packed = new Uint8Array(text.length);
-  for (let index = 0; index < text.length; ++index) packed[index] = text.charCodeAt(index);
-  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+function unpack(text: string): Promise<ArrayBuffer> {
+  return new Response(new Blob([decoded(text)]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
 async function boot(): Promise<void> {

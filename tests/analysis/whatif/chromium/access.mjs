@@ -2,9 +2,15 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { visit } from "./visit.mjs";
+import { seenWithoutScripts, visit } from "./visit.mjs";
 
 export function access() {
+  test("where no script runs, both languages say what to open the page in", async () => {
+    const seen = await seenWithoutScripts();
+    assert.match(seen, /Open this file in Chrome, Edge, Firefox or Safari/);
+    assert.match(seen, /Abra este archivo en Chrome, Edge, Firefox o Safari/);
+  });
+
   test("a screen reader hears the headline that is seen, once the hand rests", () => visit(async (page) => {
     const heard = () => page.page.locator(".headline [role=status]").textContent();
     await page.rest();

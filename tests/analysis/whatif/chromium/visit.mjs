@@ -103,3 +103,16 @@ export async function visit(
     await context.close();
   }
 }
+
+/** What is in sight where no script may run, as in the preview of a mail. */
+export async function seenWithoutScripts() {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 600, height: 400 } });
+  try {
+    const page = await context.newPage();
+    await page.goto(fileOf(file));
+    const { y, height } = await page.locator("noscript").boundingBox();
+    return y + height < 400 ? await page.locator("noscript").innerText() : "";
+  } finally {
+    await context.close();
+  }
+}
