@@ -132,6 +132,10 @@ export function medianOf(values: ArrayLike<number>): number {
   return quantileOf(Float64Array.from(values).sort(), 0.5);
 }
 
+export function meanOf(values: ArrayLike<number>): number {
+  return Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
+}
+
 /** In how many replicates the first is above, below and equal to the second: the same luck in both. */
 export function paired(one: ArrayLike<number>, other: ArrayLike<number>): { above: number; below: number; n: number } {
   const n = Math.min(one.length, other.length);

@@ -1,7 +1,7 @@
 // What many worlds say about one conclusion: in how many it holds, by how much, and what sets apart those in which it fails.
 
 import type { Assumption } from "./assumptions.ts";
-import { quantileOf } from "./outcome.ts";
+import { meanOf, quantileOf } from "./outcome.ts";
 import type { World } from "./robustness.ts";
 
 /** Assumptions that are named as lying most apart. */
@@ -55,10 +55,6 @@ function mostApart(holding: readonly World[], failing: readonly World[], assumpt
     })
     .sort((one, other) => other.distance - one.distance)
     .slice(0, kNamed);
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** The standard deviation. */

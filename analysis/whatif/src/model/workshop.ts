@@ -2,7 +2,7 @@
 // restores and what a link carries; how it looks (language, picture, week) is the view's.
 
 import type { ScenarioObject } from "../engine/protocol.ts";
-import { type District, type Lever } from "./levers.ts";
+import { type District, type Event, type Lever } from "./levers.ts";
 
 /** Levers that stand elsewhere than where they start, by id. */
 export type Plan = Readonly<Record<string, number>>;
@@ -29,6 +29,9 @@ export const kFirst: Workshop = {
   pins: {},
   assumptions: {},
 };
+
+const kEngagement = "engagement";
+const kEngagementKey = "superintendent.engagement";
 
 /** Replicates that are always run at rest, and those to which a picture is refined. */
 export const kReplicates = 32;
@@ -65,6 +68,17 @@ export function differing(levers: readonly Lever[], one: Plan, other: Plan): Lev
   return levers.filter((lever) => valueOf(one, lever) !== valueOf(other, lever));
 }
 
+/** Events, one after another, in which who turns away is never more engaged than before. */
+function turningAway(events: readonly Event[], engagement: number): Event[] {
+  let left = engagement;
+  return events.map((event) => {
+    const falls = event.set[kEngagementKey];
+    if (falls === undefined) return event;
+    left = Math.min(left, falls);
+    return { ...event, set: { ...event.set, [kEngagementKey]: left } };
+  });
+}
+
 /** The scenario of a plan, as the command line would read it from a file. */
 export function scenarioOf(workshop: Workshop, plan: Plan, levers: readonly Lever[], title = "What-if"): ScenarioObject {
   const { district, assumptions } = workshop;
@@ -75,7 +89,7 @@ export function scenarioOf(workshop: Workshop, plan: Plan, levers: readonly Leve
     years: district.years,
     ...assumptions,
   };
-  const events = [];
+  const events: Event[] = [];
   for (const lever of levers) {
     const value = valueOf(plan, lever);
     if (value === lever.start) continue;
@@ -88,7 +102,7 @@ export function scenarioOf(workshop: Workshop, plan: Plan, levers: readonly Leve
     title: district.name ? `${title}: ${district.name}` : title,
     model: "district",
     ...set,
-    ...(events.length ? { events } : {}),
+    ...(events.length ? { events: turningAway(events, plan[kEngagement] ?? 1) } : {}),
     run: { replicates: kRefined, seed: district.seed },
     output: { schools: true },
   };

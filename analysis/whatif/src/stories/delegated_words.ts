@@ -15,7 +15,7 @@ export const en = {
   "story.delegated.2.ask": "Where have you seen a curve like this?",
   "story.delegated.2.note": "Nobody was against it. Ask for the pattern, not for names.",
   "story.delegated.3.text":
-    "The delegate invites, but rules over nobody's time. Of 100 members of the improvement team, " +
+    "The delegate invites, but has little say over others' time ({lever_authority} of the superintendent's). Of 100 members of the improvement team, " +
     "{plan_attendance_end} come to a meeting. The parts of the system are {plan_alignment_end} % in line with the " +
     "work.",
   "story.delegated.3.ask": "Who can free a principal's time in your district?",
@@ -55,7 +55,7 @@ export const es: Translated<typeof en> = {
   "story.delegated.2.ask": "¿Dónde ha visto una curva así?",
   "story.delegated.2.note": "Nadie estaba en contra. Pregunte por el patrón, no por nombres.",
   "story.delegated.3.text":
-    "La persona delegada invita, pero no dispone del tiempo de nadie. De 100 miembros del equipo de mejora, " +
+    "La persona delegada invita, pero decide poco sobre el tiempo de otros ({lever_authority} de lo que decide la superintendencia). De 100 miembros del equipo de mejora, " +
     "{plan_attendance_end} acuden a una reunión. Las partes del sistema están alineadas con el trabajo en un " +
     "{plan_alignment_end} %.",
   "story.delegated.3.ask": "¿Quién puede liberar tiempo de una directora en su distrito?",

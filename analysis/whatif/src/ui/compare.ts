@@ -5,11 +5,12 @@ import { Curves, kQuantiles } from "../charts/curves.ts";
 import { Difference } from "../charts/difference.ts";
 import { monthOf } from "../model/dates.ts";
 import { differences, differencesAt } from "../model/compare.ts";
-import { paired, quantileOf, type Outcome } from "../model/outcome.ts";
+import { meanOf, paired, quantileOf, type Outcome } from "../model/outcome.ts";
 import { hundred, percent, spoken, t } from "../words/words.ts";
 import { kCompare } from "./compare_moves.ts";
 import { compareTable, compareTools, sides, type Compared, type Side } from "./compare_table.ts";
 import { h, say } from "./dom.ts";
+import { pairsInWords } from "./paired_words.ts";
 import { tableOf } from "./picture_box.ts";
 import type { Picture, Scene } from "./scene.ts";
 
@@ -88,19 +89,21 @@ function renew(place: HTMLElement, fresh: HTMLElement): void {
   if (had) place.querySelector("button")?.focus();
 }
 
-/** "In 244 of 256 futures A has more users than B ..." */
+/** "A against B, June 2031: better in 244 of 256 futures, worse in 12 ...", the better of the two first. */
 function pairWords({ workshop }: Scene, [one, other]: Pair): string {
   const [ours, theirs] = [one.known?.outcome, other.known?.outcome];
   if (one.side === other.side) return t("compare.choose");
   if (!ours || ours.nWeeks !== theirs?.nWeeks) return t("headline.wait");
   const week = ours.lastWeek;
-  const { above, below, n } = paired(ours.replicates("adoption", week), theirs.replicates("adoption", week));
+  const { above, below } = paired(ours.replicates("adoption", week), theirs.replicates("adoption", week));
   if (!above && !below) return t("compare.equal", { one: one.name, other: other.name });
   const [first, second] = above >= below ? [one, other] : [other, one];
-  const sorted = differencesAt(first.known?.outcome as Outcome, second.known?.outcome as Outcome, "adoption", week).sort();
-  const [low, middle, high] = [0.1, 0.5, 0.9].map((quantile) => hundred(quantileOf(sorted, quantile)));
+  const outcomes = [first, second].map(({ known }) => known?.outcome) as [Outcome, Outcome];
+  const [ends, otherEnds] = outcomes.map((outcome) => outcome.replicates("adoption", week)) as [Float32Array, Float32Array];
+  const sorted = differencesAt(...outcomes, "adoption", week).sort();
+  const [low, middle, high] = [0.1, 0.5, 0.9].map((quantile) => hundred(quantileOf(sorted, quantile))) as [string, string, string];
   return t("compare.sentence", {
-    n: Math.max(above, below), all: n, one: first.name, other: second.name, low: low as string, middle: middle as string,
-    high: high as string, date: monthOf(week, workshop.district.startYear, spoken()),
+    one: first.name, other: second.name, pairs: pairsInWords(ends, otherEnds), low, middle, high, mean: hundred(meanOf(sorted)),
+    date: monthOf(week, workshop.district.startYear, spoken()),
   });
 }

@@ -3,12 +3,15 @@
 
 import { hundred, spoken, t } from "../words/words.ts";
 import { monthOf } from "../model/dates.ts";
-import { paired, quantileOf } from "../model/outcome.ts";
+import { quantileOf } from "../model/outcome.ts";
 import { samePlan } from "../model/workshop.ts";
 import { h, say, set } from "./dom.ts";
+import { againstBaseline } from "./paired_words.ts";
 import type { Panel, Scene } from "./scene.ts";
 
 const kQuietMilliseconds = 400;
+/** A lower tenth below this share of the middle is said in a sentence of its own. */
+const kFarBelow = 0.5;
 
 /** The sentences of a scene. The first is the short one. */
 export function headlineOf({ workshop, plan, baseline }: Scene): string[] {
@@ -16,18 +19,18 @@ export function headlineOf({ workshop, plan, baseline }: Scene): string[] {
   const { outcome } = plan;
   const ends = outcome.replicates("adoption", outcome.lastWeek);
   const sorted = ends.slice().sort();
-  const at = (quantile: number) => hundred(quantileOf(sorted, quantile));
+  const [low, middle, high] = [0.1, 0.5, 0.9].map((quantile) => quantileOf(sorted, quantile)) as [number, number, number];
   const date = monthOf(outcome.lastWeek, workshop.district.startYear, spoken());
-  const sentences = [t("headline.now", { date, plan: at(0.5) })];
+  const sentences = [t("headline.now", { date, plan: hundred(middle) })];
   if (samePlan(workshop.plan, workshop.baseline)) {
     sentences.push(t("headline.same"));
   } else if (baseline?.outcome.nWeeks === outcome.nWeeks) {
     const before = baseline.outcome.replicates("adoption", baseline.outcome.lastWeek);
-    const { above, below, n } = paired(ends, before);
     sentences.push(t("headline.baseline", { baseline: hundred(quantileOf(before.slice().sort(), 0.5)) }));
-    sentences.push(above >= below ? t("headline.better", { n: above, all: n }) : t("headline.worse", { n: below, all: n }));
+    sentences.push(againstBaseline(ends, before));
   }
-  sentences.splice(1, 0, t("headline.range", { low: at(0.1), high: at(0.9) }));
+  sentences.splice(1, 0, t("headline.range", { low: hundred(low), high: hundred(high) }));
+  if (low < kFarBelow * middle) sentences.splice(2, 0, t("headline.tail", { low: hundred(low) }));
   return sentences;
 }
 

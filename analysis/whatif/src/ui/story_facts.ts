@@ -9,10 +9,11 @@
 import type { Known } from "../engine/simulator.ts";
 import { monthOf } from "../model/dates.ts";
 import { kWeeksPerYear } from "../model/levers.ts";
-import { medianOf, paired, type Outcome } from "../model/outcome.ts";
+import { medianOf, type Outcome } from "../model/outcome.ts";
 import { valueOf, type Pin } from "../model/workshop.ts";
 import { counted, hundred, maybe, number, spoken, t, type Key } from "../words/words.ts";
 import { leverValue } from "./lever_words.ts";
+import { againstBaseline } from "./paired_words.ts";
 import type { Scene } from "./scene.ts";
 
 /** What stands where a number is still being computed. */
@@ -77,6 +78,5 @@ function orderWords(scene: Scene, year: string): string {
 function pairedWords({ plan, baseline }: Scene): string {
   if (!plan || plan.outcome.nWeeks !== baseline?.outcome.nWeeks) return kWait;
   const ends = [plan, baseline].map(({ outcome }) => outcome.replicates("adoption", outcome.lastWeek));
-  const { above, below, n } = paired(ends[0] as Float32Array, ends[1] as Float32Array);
-  return above >= below ? t("headline.better", { n: above, all: n }) : t("headline.worse", { n: below, all: n });
+  return againstBaseline(ends[0] as Float32Array, ends[1] as Float32Array);
 }

@@ -40,8 +40,8 @@ export const en = {
   "compare.choose": "Choose two different plans.",
   "compare.equal": "{one} and {other} are equal in every future.",
   "compare.sentence":
-    "In {n} of {all} futures, {one} has more users than {other} by {date}: {middle} more in 100 teachers (8 of 10 " +
-    "futures: {low} to {high}).",
+    "{one} against {other}, {date}: {pairs}. Difference in 100 teachers: {middle} in the middle, {mean} on average; in 8 of " +
+    "10 futures {low} to {high}.",
 } as const;
 
 export const es: Translated<typeof en> = {
@@ -82,6 +82,6 @@ export const es: Translated<typeof en> = {
   "compare.choose": "Elija dos planes distintos.",
   "compare.equal": "{one} y {other} son iguales en todos los futuros.",
   "compare.sentence":
-    "En {n} de {all} futuros, {one} tiene más usuarios que {other} en {date}: {middle} más de cada 100 docentes (8 de " +
-    "10 futuros: {low} a {high}).",
+    "{one} frente a {other}, {date}: {pairs}. Diferencia de cada 100 docentes: {middle} en el centro, {mean} en promedio; en " +
+    "8 de 10 futuros, de {low} a {high}.",
 };

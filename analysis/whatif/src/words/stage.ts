@@ -38,7 +38,7 @@ export const en = {
 
   "help.engagement": "How much of the leading the superintendent does in person: attends, asks, decides, follows up.",
   "help.delegates":
-    "From this month on a delegate leads and the superintendent turns to other things: a tenth of the engagement stays.",
+    "From this month on a delegate leads and the superintendent turns to other things: engagement falls to 10 %.",
   "help.authority": "How far a delegate can ask others for their time, compared with the superintendent.",
   "help.priorities": "Everything that is called a high priority at the same time, this work included.",
   "help.arrival": "New initiatives that would be added each year if nobody shielded the schools from them.",
@@ -76,9 +76,14 @@ export const en = {
   "headline.now": "By {date}, {plan} in 100 teachers use the new practice.",
   "headline.same": "This is the baseline.",
   "headline.baseline": "Baseline: {baseline}.",
-  "headline.range": "In 8 of 10 futures {low} to {high}.",
-  "headline.better": "More than the baseline in {n} of {all} futures.",
-  "headline.worse": "Less than the baseline in {n} of {all} futures.",
+  "headline.range": "This is the middle future; in 8 of 10 it is {low} to {high}.",
+  "headline.tail": "In 1 of 10 futures it is at most {low}.",
+  "headline.paired": "Against the baseline: {pairs}.",
+  "pair.better": "better in {n}",
+  "pair.equal": "equal in {n}",
+  "pair.worse": "worse in {n}",
+  "pair.of": "{n} of {all} futures",
+  "pair.all": "all {all} futures",
   "headline.wait": "The district's years are being run …",
 
   "picture.adoption": "Teachers who use the new practice",
@@ -187,8 +192,7 @@ export const es: Translated<typeof en> = {
 
   "help.engagement": "Cuánto dirige en persona la superintendencia: asiste, pregunta, decide, da seguimiento.",
   "help.delegates":
-    "Desde este mes dirige otra persona y la superintendencia se dedica a otras cosas: queda una décima parte " +
-    "de la participación.",
+    "Desde este mes dirige otra persona y la superintendencia se dedica a otras cosas: su participación baja al 10 %.",
   "help.authority":
     "Hasta dónde puede una persona delegada pedir el tiempo de los demás, en comparación con la superintendencia.",
   "help.priorities": "Todo lo que se llama prioridad al mismo tiempo, incluido este trabajo.",
@@ -232,9 +236,14 @@ export const es: Translated<typeof en> = {
   "headline.now": "Para {date}, {plan} de cada 100 docentes usan la nueva práctica.",
   "headline.same": "Esta es la línea de base.",
   "headline.baseline": "Línea de base: {baseline}.",
-  "headline.range": "En 8 de 10 futuros, de {low} a {high}.",
-  "headline.better": "Más que la línea de base en {n} de {all} futuros.",
-  "headline.worse": "Menos que la línea de base en {n} de {all} futuros.",
+  "headline.range": "Es el futuro intermedio; en 8 de 10 son de {low} a {high}.",
+  "headline.tail": "En 1 de 10 futuros son {low} como máximo.",
+  "headline.paired": "Frente a la línea de base: {pairs}.",
+  "pair.better": "mejor en {n}",
+  "pair.equal": "igual en {n}",
+  "pair.worse": "peor en {n}",
+  "pair.of": "{n} de {all} futuros",
+  "pair.all": "los {all} futuros",
   "headline.wait": "Se simulan los años del distrito…",
 
   "picture.adoption": "Docentes que usan la nueva práctica",

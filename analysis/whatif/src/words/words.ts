@@ -68,5 +68,6 @@ export function percent(share: number, digits = 0): string {
 
 /** 0.583 as "58": of a hundred. */
 export function hundred(share: number): string {
-  return number(Math.round(100 * share));
+  // What rounds to nothing from below is no minus nothing.
+  return number(Math.round(100 * share) + 0);
 }

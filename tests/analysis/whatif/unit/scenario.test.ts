@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { ScenarioObject } from "../../../../analysis/whatif/src/engine/protocol.ts";
-import { kNever, type Effect, type Lever } from "../../../../analysis/whatif/src/model/levers.ts";
+import { kNever, type Effect, type Event, type Lever } from "../../../../analysis/whatif/src/model/levers.ts";
 import { kDelegated, kFirst, moved, scenarioOf, type Plan } from "../../../../analysis/whatif/src/model/workshop.ts";
+import { en, es } from "../../../../analysis/whatif/src/words/stage.ts";
 import { description, engine, levers } from "./support.ts";
 
 const kReplicates = 8;
@@ -83,6 +84,16 @@ for (const lever of levers) {
 
 test("delegating never, or after the end, is no event", () => {
   for (const delegates of [kNever, 176]) assert.equal(planned({ delegates }, 3).events, undefined);
+});
+
+test("who turns away is never more engaged than before, and the help says to how much engagement falls", () => {
+  const key = "superintendent.engagement";
+  const engagements = (plan: Plan) => (planned(plan).events as readonly Event[]).map(({ set }) => set[key]);
+  const falls = engagements(kDelegated)[0] as number;
+  assert.deepEqual(engagements({ ...kDelegated, engagement: falls + 0.05 }), [falls]);
+  assert.deepEqual(engagements({ ...kDelegated, engagement: 0 }), [0]);
+  assert.deepEqual(engagements({ ends: 2, delegates: 108 }), [0, 0]);
+  for (const words of [en, es]) assert.match(words["help.delegates"], new RegExp(`\\b${100 * falls} %`));
 });
 
 test("more waves than schools are as many waves as schools", () => {
