@@ -27,7 +27,13 @@ function highest(outcome: Outcome): number {
 }
 
 const pace = (barrier: number) => percent(Math.exp(-barrier));
-const missing = (support: number) => t(`missing.${kSupports[support]}` as Key);
+/** What does not reach this pace is missing; the rest is only named. */
+const kHardlySlower = 0.95;
+
+/** "Coaching is missing", or "coaching" where that hardly slows anybody. */
+export function barrierName(support: number, barrier: number): string {
+  return t(`${Math.exp(-barrier) < kHardlySlower ? "missing" : "support"}.${kSupports[support]}` as Key);
+}
 
 export function barriersPicture(redraw: () => void): Picture {
   const root = svg("svg", { class: "chart bars", role: "img" });
@@ -64,7 +70,7 @@ export function barriersPicture(redraw: () => void): Picture {
       set(bar, { x: left, y: y + high * 0.18, width: scale(own), height: high * 0.64 });
       set(outline, { x: left, y: y + high * 0.08, width: scale(then?.[support] ?? 0), height: high * 0.84 });
       set(value, { x: left + scale(Math.max(own, then?.[support] ?? 0)) + 8, y: y + high / 2 });
-      say(name, narrow ? t(`support.${kSupports[support]}` as Key) : missing(support));
+      say(name, narrow ? t(`support.${kSupports[support]}` as Key) : barrierName(support, own));
       say(value, narrow ? pace(own) : t("barriers.slows", { pace: pace(own) }));
     });
     say(note, t("barriers.note", {
@@ -84,16 +90,18 @@ export function barriersPicture(redraw: () => void): Picture {
       const [first, second] = order as [number, number];
       return t("describe.barriers", {
         date: monthOf(Math.min(view.week, (plan?.outcome as Outcome).lastWeek), workshop.district.startYear, spoken()),
-        first: missing(first), second: missing(second),
+        first: barrierName(first, now[first] as number), second: barrierName(second, now[second] as number),
         pace: pace(now[first] as number), other: pace(now[second] as number),
       });
     },
     table({ plan, baseline, view }) {
-      const of = (outcome: Outcome | undefined) => (outcome?.has(kBarrier) ? barriersAt(outcome, view.week).map(pace) : []);
+      const of = (outcome: Outcome | undefined) => (outcome?.has(kBarrier) ? barriersAt(outcome, view.week) : []);
       const [now, then] = [of(plan?.outcome), of(baseline?.outcome)];
+      const told = (barrier: number | undefined) => (barrier === undefined ? "–" : pace(barrier));
       return {
         columns: [t("barriers.table.missing"), t("line.plan"), t("line.baseline")],
-        rows: kSupports.map((_, support) => [missing(support), now[support] ?? "–", then[support] ?? "–"]),
+        rows: kSupports.map((_, support) =>
+          [barrierName(support, now[support] ?? 0), told(now[support]), told(then[support])]),
       };
     },
   };

@@ -22,8 +22,10 @@ export interface Event {
 interface LeverBase {
   readonly id: string;
   readonly group: LeverGroup;
-  /** The parameter whose row tells about the lever. */
+  /** The parameter that it moves, or the first of those that it sets. */
   readonly key: string;
+  /** It leaves the scenario as it is at its start and sets something elsewhere: no parameter's row tells about it. */
+  readonly sets?: true;
 }
 
 /** A slider. `start` is the value at which the scenario stays as it is. */
@@ -63,12 +65,13 @@ export interface District {
   readonly seed: number;
 }
 
+export const kMostYears = 10;
 /** The whole numbers of a district, and how far the page lets them go: as large as it can still answer at once. */
 export const kNumbersOfDistrict = [
   { id: "schools", low: 1, high: 60 },
   { id: "teachersPerSchool", low: 4, high: 100 },
   { id: "startYear", low: 2000, high: 2100 },
-  { id: "years", low: 1, high: 10 },
+  { id: "years", low: 1, high: kMostYears },
   { id: "seed", low: 0, high: 2147483647 },
 ] as const;
 export const kLongestName = 60;
@@ -87,6 +90,7 @@ const rowsOf = (library: Library): readonly (Omit<Lever, "start"> & { start: num
   slider("engagement", "leadership", "superintendent.engagement", "percent", 0, 1, 0.05),
   {
     ...slider("delegates", "leadership", "superintendent.engagement", "week", 0, 176, 4, kNever),
+    sets: true,
     apply: (week, { years }) => week === kNever || week >= years * kWeeksPerYear ? {} : {
       events: [{ week, ...library.delegated }],
     },
@@ -99,12 +103,14 @@ const rowsOf = (library: Library): readonly (Omit<Lever, "start"> & { start: num
   slider("time", "support", "structures.build", "percent a week", 0, 0.07, 0.005),
   {
     id: "build", group: "support", key: "components.build_weeks", kind: "choice", options: ["built", "not built"], start: 0,
+    sets: true,
     // So many weeks as no run lasts; the library's never_built takes away what exists as well.
     apply: (value: number) => (value === 1 ? { set: { "components.build_weeks": library.buildWeeks } } : {}),
   } as Choice,
   slider("monitoring", "support", "coaching.monitoring", "strength", 0, 2, 0.25),
   {
     ...slider("ends", "support", "coaching.contact_hours", "year", 0, 9, 1, kNever),
+    sets: true,
     apply: (year, { years }) => year === kNever || year >= years ? {} : {
       events: [{ week: year * kWeeksPerYear, ...library.supportEnds }],
     },

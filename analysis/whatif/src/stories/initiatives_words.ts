@@ -32,7 +32,7 @@ export const en = {
     "{plan_end} in 100, {order_end} the {base_end} without more coaches. By then it cost {plan_cost_end}, against " +
     "{base_cost_end}.",
   "story.initiatives.6.ask": "Where does money go today to repair what focus could give?",
-  "story.initiatives.6.note": "The costs are assumed unit costs; use your own if you know them.",
+  "story.initiatives.6.note": "The costs are hours at assumed unit costs, not salaries; use your own if you know them.",
   "story.initiatives.7.text":
     "The other way: stop something. The baseline is now the start again, with {was_priorities}. With " +
     "{lever_priorities} at once, {plan_1} in 100 use it after the first year, {order_1} the {base_1} of the baseline, " +
@@ -74,7 +74,7 @@ export const es: Translated<typeof en> = {
     "{plan_end} de cada 100, {order_end} los {base_end} sin más coaches. Hasta entonces costó {plan_cost_end}, frente " +
     "a {base_cost_end}.",
   "story.initiatives.6.ask": "¿Qué dinero se gasta hoy en reparar lo que daría el enfoque?",
-  "story.initiatives.6.note": "Son costos unitarios supuestos; use los suyos si los conoce.",
+  "story.initiatives.6.note": "Son horas a costos unitarios supuestos, no salarios; use los suyos si los conoce.",
   "story.initiatives.7.text":
     "Al revés: dejar algo. La línea de base es ahora otra vez la del comienzo, con {was_priorities}. Con " +
     "{lever_priorities} a la vez, {plan_1} de cada 100 la usan tras el primer año, {order_1} los {base_1} de la línea de " +

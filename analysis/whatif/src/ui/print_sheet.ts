@@ -15,6 +15,7 @@ import { headlineOf } from "./headline.ts";
 import { leverName, leverValue } from "./lever_words.ts";
 import { tableOf } from "./picture_box.ts";
 import type { Scene } from "./scene.ts";
+import { teachersOf } from "./story_facts.ts";
 import { inUnits } from "./units.ts";
 
 /** What fits on the page; the rest is counted. */
@@ -43,17 +44,23 @@ export async function print(app: App): Promise<void> {
 function sheetOf(app: App, scene: Scene): HTMLElement {
   const { district } = scene.workshop;
   const [lead = "", ...rest] = headlineOf(scene);
-  const size = t("print.district", { schools: district.schools, teachers: district.teachersPerSchool });
+  const size = t("print.district", { schools: district.schools, teachers: teachersASchool(scene) });
   return h("article", { class: "sheet" },
     h("p", { class: "sheet-name" }, [district.name, size].filter((text) => text).join(" · ")),
     h("h1", {}, lead), h("p", {}, rest.join(" ")),
-    h("div", { class: "sheet-top" }, pictureOf(scene), h("section", {}, h("h2", {}, t("print.cost")), ...costLines(scene))),
+    h("div", { class: "sheet-top" }, pictureOf(scene), h("section", {}, h("h2", {}, t("print.cost")), ...costLines(scene), h("p", {}, t("print.cost.note")))),
     h("div", { class: "sheet-columns" },
       h("section", {}, h("h2", {}, t("print.differ")), leversTable(scene)),
       h("section", {}, h("h2", {}, t("print.questions")), h("ol", {}, ...questionsOf(scene).map((text) => h("li", {}, text))),
         ...assumptionsPart(app, scene))),
     h("h2", {}, t("print.commit")), commitments(),
     h("p", { class: "sheet-foot" }, originInWords(app, scene, runIdOf(scene) ?? "…")));
+}
+
+/** As many as there are, which are not quite as many as were meant. */
+function teachersASchool(scene: Scene): string {
+  const teachers = teachersOf(scene);
+  return teachers === undefined ? "…" : number(teachers / scene.workshop.district.schools);
 }
 
 /** The first picture in a size of its own: the screen's may be any. */

@@ -6,7 +6,7 @@ import { kStories } from "../stories/stories.ts";
 import { counted, t, type Key } from "../words/words.ts";
 import { h, say, set, svg } from "./dom.ts";
 import type { Panel, Scene } from "./scene.ts";
-import { teachersOf } from "./story_facts.ts";
+import { teachersInWords } from "./story_facts.ts";
 import { enter } from "./story_moves.ts";
 
 const kTilesInRow = 20;
@@ -55,7 +55,7 @@ export function startCard(app: App): Panel {
     if (!wanted) return;
     const { schools } = scene.workshop.district;
     say(lead, t("start.lead", {
-      teachers: counted("count.teachers", teachersOf(scene)), schools: counted("count.schools", schools),
+      teachers: teachersInWords(scene), schools: counted("count.schools", schools),
     }));
     if (tiles.childElementCount === schools) return;
     const rows = Math.ceil(schools / kTilesInRow);

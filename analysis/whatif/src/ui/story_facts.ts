@@ -33,16 +33,22 @@ function fact(name: string, scene: Scene): string {
   if (first === "lever" && lever) return leverValue(lever, valueOf(plan, lever), district);
   if (first === "was" && lever) return leverValue(lever, valueOf(baseline, lever), district);
   if (first === "schools") return counted("count.schools", district.schools);
-  if (first === "teachers") return counted("count.teachers", teachersOf(scene));
+  if (first === "teachers") return teachersInWords(scene);
   if (first === "end") return monthOf(district.years * kWeeksPerYear - 1, district.startYear, spoken());
   if (first === "paired") return pairedWords(scene);
   if (first === "order") return orderWords(scene, others[0] ?? "end");
   return valueWords(scene, first, others);
 }
 
-/** How many teachers there are: as many as drawn, or as many as meant while that is not known. */
-export function teachersOf({ organization, workshop: { district } }: Scene): number {
-  return organization?.first_teacher.at(-1) ?? district.schools * district.teachersPerSchool;
+/** How many teachers were drawn, once that is known. */
+export function teachersOf({ organization }: Scene): number | undefined {
+  return organization?.first_teacher.at(-1);
+}
+
+/** "560 teachers" */
+export function teachersInWords(scene: Scene): string {
+  const teachers = teachersOf(scene);
+  return teachers === undefined ? t("count.teachers", { n: kWait }) : counted("count.teachers", teachers);
 }
 
 function knownOf(scene: Scene, who: string): Known | undefined {

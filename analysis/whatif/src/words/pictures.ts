@@ -78,7 +78,7 @@ export const en = {
 
   "cost.all": "Cost so far, in dollars",
   "cost.each": "Cost per teacher who uses it at the end",
-  "cost.note": "Coaching, team, release time, new parts. Unit costs are assumptions.",
+  "cost.note": "Counts hours of coaching, team and release time, and new parts, at unit costs that are assumptions. Not salaries.",
   "cost.nobody": "nobody uses it",
   "describe.cost": "{name}: ${cost} by {date}; for each teacher who uses it then: {each}.",
 
@@ -97,7 +97,7 @@ export const en = {
     "baseline.",
   "describe.system": "In the middle of the futures, at the end: {parts}.",
 
-  "why.school": "{n} teachers; {poverty} of students are poor.",
+  "why.school": "{n} teachers; {poverty} of students are from low-income families.",
   "why.curve": "Teachers of school {n} who use it",
   "why.school_adoption": "Teachers who use it",
   "why.school_principal": "Principal's engagement",
@@ -146,12 +146,12 @@ export const es: Translated<typeof en> = {
   "heat.sort.name": "por número",
   "heat.sort.poverty": "por pobreza",
   "heat.sort.use": "por uso final",
-  "heat.difference": "vs. base",
+  "heat.difference": "vs. línea de base",
   "heat.legend": "Docentes que la usan",
   "heat.legend.difference": "Puntos más o menos que la línea de base",
   "heat.hint": "Señale una escuela para ver sus datos. Haga clic para ver por qué.",
   "heat.use": "{date}: {use} la usan.",
-  "heat.baseline": "Base: {use}.",
+  "heat.baseline": "Línea de base: {use}.",
   "heat.school": "Pobreza {poverty}, {n} docentes.",
   "heat.table.school": "Escuela",
   "heat.table.poverty": "Pobreza",
@@ -163,7 +163,7 @@ export const es: Translated<typeof en> = {
   "network.keys":
     "Las flechas izquierda y derecha van de docente en docente, arriba y abajo de escuela en escuela. Intro dice por " +
     "qué.",
-  "network.baseline": "Base",
+  "network.baseline": "Línea de base",
   "network.users": "{users} de {all} la usan, en el futuro {future}.",
   "network.risen": "acaba de subir",
   "network.leader": "líder activo",
@@ -208,7 +208,7 @@ export const es: Translated<typeof en> = {
 
   "cost.all": "Costo hasta la fecha, en dólares",
   "cost.each": "Costo por docente que la usa al final",
-  "cost.note": "Coaching, equipo, tiempo liberado, partes nuevas. Los costos unitarios son supuestos.",
+  "cost.note": "Cuenta horas de coaching, equipo y tiempo liberado, y partes nuevas, a costos unitarios supuestos. No son salarios.",
   "cost.nobody": "nadie la usa",
   "describe.cost": "{name}: ${cost} en {date}; por docente que entonces la usa: {each}.",
 
@@ -227,7 +227,7 @@ export const es: Translated<typeof en> = {
     "paréntesis: línea de base.",
   "describe.system": "En el futuro intermedio, al final: {parts}.",
 
-  "why.school": "{n} docentes; {poverty} de estudiantes en pobreza.",
+  "why.school": "{n} docentes; {poverty} de estudiantes son de familias de bajos ingresos.",
   "why.curve": "Docentes de la escuela {n} que la usan",
   "why.school_adoption": "Docentes que la usan",
   "why.school_principal": "Compromiso de la dirección",

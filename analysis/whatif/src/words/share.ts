@@ -43,6 +43,7 @@ export const en = {
   "print.unchanged": "All assumptions are the model's own.",
   "print.usual": "the model's own: {usual}",
   "print.cost": "What it costs by then",
+  "print.cost.note": "Hours of coaching, team and release time, and new parts, at assumed unit costs; no salaries.",
   "print.dollars": "{value} US dollars",
   "print.questions": "To talk about",
   "print.ask.leadership": "What would our superintendent have to stop doing to lead this in person?",
@@ -150,7 +151,7 @@ export const en = {
   "keys.escape": "Close or leave",
   "keys.single": "Single letters work as keys",
   "about": "About",
-  "about.version": "Districtwide {version}, commit {commit}, results of version {results}. Free software (MIT).",
+  "about.version": "Districtwide {version}, commit {commit}, results of version {results}. Free software (Apache 2.0).",
   "about.is": "What the model is",
   "about.is.text":
     "It follows each teacher, principal and leader of a made-up district, week by week. It shows how leadership, " +
@@ -209,6 +210,7 @@ export const es: Translated<typeof en> = {
   "print.unchanged": "Todos los supuestos son los del modelo.",
   "print.usual": "en el modelo: {usual}",
   "print.cost": "Cuánto cuesta hasta entonces",
+  "print.cost.note": "Horas de coaching, equipo y tiempo liberado, y partes nuevas, a costos unitarios supuestos; no salarios.",
   "print.dollars": "{value} dólares",
   "print.questions": "Para conversar",
   "print.ask.leadership": "¿Qué tendría que dejar de hacer la superintendencia para dirigir esto en persona?",
@@ -318,7 +320,7 @@ export const es: Translated<typeof en> = {
   "keys.escape": "Cerrar o salir",
   "keys.single": "Las letras solas funcionan como teclas",
   "about": "Acerca de",
-  "about.version": "Districtwide {version}, commit {commit}, resultados de la versión {results}. Software libre (MIT).",
+  "about.version": "Districtwide {version}, commit {commit}, resultados de la versión {results}. Software libre (Apache 2.0).",
   "about.is": "Qué es el modelo",
   "about.is.text":
     "Sigue a cada docente, cada directora o director y cada líder de un distrito inventado, semana a semana. Muestra " +

@@ -113,6 +113,7 @@ export const en = {
   "help.model": "In the model",
   "help.range": "Plausible",
   "help.grade": "Evidence",
+  "help.sets": "The plan then sets:",
   "help.source": "Source",
   "grade.measured": "measured",
   "grade.derived": "derived from measurements",
@@ -169,7 +170,7 @@ export const es: Translated<typeof en> = {
   "group.turnover": "Personas que llegan y se van",
 
   "lever.engagement": "La superintendencia dirige en persona",
-  "lever.delegates": "La superintendencia delega en",
+  "lever.delegates": "La superintendencia delega a partir de",
   "lever.authority": "Autoridad de quien recibe la delegación",
   "lever.priorities": "Iniciativas prioritarias a la vez",
   "lever.arrival": "Iniciativas nuevas que tocan a la puerta",
@@ -185,7 +186,7 @@ export const es: Translated<typeof en> = {
   "lever.strategy.0": "Todo el sistema",
   "lever.strategy.1": "Escuela por escuela",
   "lever.strategy.2": "De docente a docente",
-  "lever.waves": "Olas en que empiezan las escuelas",
+  "lever.waves": "Etapas en que empiezan las escuelas",
   "lever.teachers_leave": "Docentes que dejan su escuela",
   "lever.principals_leave": "Directores y directoras que se van",
   "lever.superintendent_leaves": "Probabilidad de cambio en la superintendencia",
@@ -202,7 +203,7 @@ export const es: Translated<typeof en> = {
   "help.time":
     "Con qué rapidez una dirección plenamente comprometida abre espacio en el horario para que los docentes trabajen juntos.",
   "help.build":
-    "De seis partes del sistema, los datos de avance y la contratación no existen al inicio. Construirlas " +
+    "De seis partes del sistema, los datos de avance y el personal no existen al inicio. Crearlas " +
     "toma meses de atención.",
   "help.monitoring":
     "Los líderes que tienen los datos dirigen esfuerzo, coaching y atención a lo que se atrasa. × 0: no miran.",
@@ -210,7 +211,7 @@ export const es: Translated<typeof en> = {
   "help.strategy":
     "A través de todo el sistema del distrito, por cada escuela por su cuenta, o por docentes que muestran a otros docentes.",
   "help.waves":
-    "Las escuelas que empiezan en olas posteriores encuentran un sistema mejor, pero empiezan un año más tarde por ola.",
+    "Las escuelas que empiezan en etapas posteriores encuentran un sistema mejor, pero empiezan un año más tarde por etapa.",
   "help.teachers_leave": "De cada cien docentes, cuántos dejan su escuela cada verano. La mitad deja el distrito.",
   "help.principals_leave": "De cada cien escuelas, cuántas reciben una nueva dirección cada verano.",
   "help.superintendent_leaves":
@@ -248,7 +249,7 @@ export const es: Translated<typeof en> = {
 
   "picture.adoption": "Docentes que usan la nueva práctica",
   "line.plan": "Su plan",
-  "line.baseline": "Base",
+  "line.baseline": "Línea de base",
   "picture.levels": "Niveles de uso",
   "bands.note": "Banda oscura: 5 de 10 futuros. Banda clara: 8 de 10. {n} futuros.",
   "futures.show": "Futuros uno a uno",
@@ -273,6 +274,7 @@ export const es: Translated<typeof en> = {
   "help.model": "En el modelo",
   "help.range": "Plausible",
   "help.grade": "Evidencia",
+  "help.sets": "El plan fija entonces:",
   "help.source": "Fuente",
   "grade.measured": "medido",
   "grade.derived": "derivado de mediciones",

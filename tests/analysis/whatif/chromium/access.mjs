@@ -22,6 +22,20 @@ export function access() {
     }
   }, { stage: true }));
 
+  test("a lever's card has the evidence of its own parameter, or says what it sets", () => visit(async ({ page }) => {
+    const cards = {};
+    for (const id of ["engagement", "delegates", "ends", "build", "strategy"]) {
+      await page.locator(`[data-lever=${id}] .help`).click();
+      cards[id] = await page.locator(`#help-${id}`).innerText();
+    }
+    assert.match(cards.engagement, /Plausible\s+45 to 100 %/);
+    assert.match(cards.delegates, /superintendent.engagement = 0.1/);
+    assert.match(cards.ends, /coaching.contact_hours = 0\s+superintendent.engagement = 0\s+priorities.count = 6/);
+    assert.match(cards.build, /components.build_weeks = \d+/);
+    for (const id of ["delegates", "ends", "build"]) assert.doesNotMatch(cards[id], /Evidence|Plausible/);
+    assert.doesNotMatch(cards.strategy, /Plausible/);
+  }, { stage: true }));
+
   test("sliders say their value in words, with the baseline", () => visit(async ({ page }) => {
     const said = (sliders) => page.locator(sliders).evaluateAll((all) => all.map((slider) => slider.ariaValueText));
     assert.deepEqual(await said("#lever-delegates"), ["October 2026, baseline: October 2026"]);

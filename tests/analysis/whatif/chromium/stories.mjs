@@ -32,6 +32,18 @@ export function stories() {
     assert.equal(await page.page.getAttribute("#page", "aria-busy"), null, "what is drawn is no longer busy");
   }));
 
+  test("the opening card names no number of teachers before it is known, then the one that there is", () => visit(async (page) => {
+    const card = () => page.page.locator("#start-lead").textContent();
+    const n = await page.page.evaluate(async () => {
+      const app = globalThis.districtwide;
+      return (await app.pool.ask("organization", [app.scenario({}), 0])).first_teacher.at(-1);
+    });
+    await page.page.waitForFunction((text) => document.querySelector("#start-lead").textContent.startsWith(text), `${n} teachers, 20`);
+    await page.change({ district: { ...(await page.now()).district, schools: 30 } });
+    await page.page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+    assert.match(await card(), /^(…|8\d\d) teachers, 30 schools/);
+  }));
+
   test("one school is one school", () => visit(async (page) => {
     await page.change({ district: { ...(await page.now()).district, schools: 1, teachersPerSchool: 4 } });
     await page.page.waitForFunction(() => /, 1 school, one/.test(document.querySelector("#start-lead").textContent));

@@ -2,12 +2,15 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { barrierName } from "../../../../analysis/whatif/src/charts/barriers.ts";
 import { spreadLabels } from "../../../../analysis/whatif/src/charts/spread.ts";
 import { dateOf, monthOf, schoolYear } from "../../../../analysis/whatif/src/model/dates.ts";
 import { medianOf, paired, quantileOf } from "../../../../analysis/whatif/src/model/outcome.ts";
+import { leverRange } from "../../../../analysis/whatif/src/ui/lever_words.ts";
+import type { Slider } from "../../../../analysis/whatif/src/model/levers.ts";
 import { inUnits, rangeInUnits } from "../../../../analysis/whatif/src/ui/units.ts";
 import { counted, number, speak } from "../../../../analysis/whatif/src/words/words.ts";
-import { Luck } from "./support.ts";
+import { levers, Luck } from "./support.ts";
 
 test("quantiles lie between neighbours in proportion, as numpy.quantile has them", () => {
   assert.equal(quantileOf([3], 0.9), 3);
@@ -78,4 +81,17 @@ test("in Spanish numbers are written as in the United States, and units are said
   speak("en");
   assert.equal(rangeInUnits(0.3, 1, "share"), "0.3 to 1 share");
   assert.deepEqual([1, 20].map((n) => counted("count.schools", n)), ["1 school", "20 schools"]);
+});
+
+test("what is plausible is said in the slider's own unit", () => {
+  const said = (id: string, low: number, high: number) => leverRange(levers.find((lever) => lever.id === id) as Slider, low, high);
+  assert.equal(said("engagement", 0.45, 1), "45 to 100 %");
+  assert.equal(said("time", 0.015, 0.07), "1.5 to 7.0 % a week");
+  assert.equal(said("hours", 10, 32), "10 to 32 hours a week");
+  assert.equal(said("monitoring", 0.5, 2), "× 0.50 to 2");
+});
+
+test("a support that hardly slows anybody is not called missing", () => {
+  assert.equal(barrierName(5, 0.01), "coaching");
+  assert.equal(barrierName(5, 0.4), "Coaching is missing");
 });
