@@ -70,7 +70,9 @@ export class Curves {
       low = Math.min(low, ...(bottom as Float64Array));
       high = Math.max(high, ...(top as Float64Array));
     }
-    const weeks = curves[0]?.outcome.nWeeks ?? scene.workshop.district.years * kWeeksPerYear;
+    // After a change of the years some plans may still be known for the old ones only.
+    const lengths = curves.map(({ outcome }) => outcome.nWeeks);
+    const weeks = curves.length ? Math.max(...lengths) : scene.workshop.district.years * kWeeksPerYear;
     this.frame.lay({ weeks, startYear: scene.workshop.district.startYear, low, high, week: scene.view.week, label });
     set(this.frame.root, { "aria-label": description });
     for (const [id, { group }] of this.drawings) if (!curves.some((curve) => curve.id === id)) group.remove();

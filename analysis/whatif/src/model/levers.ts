@@ -79,6 +79,8 @@ export const kLongestName = 60;
 /** Never, of a lever that says when: beyond every run's end. */
 export const kNever = 0;
 export const kWeeksPerYear = 36;
+/** The view's week for "the end, however long the run is": no run has a later one. */
+export const kEnd = kMostYears * kWeeksPerYear - 1;
 
 const slider = (
   id: string, group: LeverGroup, key: string, unit: Unit, low: number, high: number, step: number, start?: number,

@@ -29,8 +29,7 @@ export function lastSaved(): string | null {
 
 /** Opens a code, or the code in a link. What is wrong with it, in words, or null. */
 export function openCode(app: App, text: string): string | null {
-  const code = text.trim().replace(/^[^#]*#/, "");
-  const found = decode(code, app.description, app.levers, app.view);
+  const found = decode(text, app.description, app.levers, app.view);
   if ("problem" in found) return found.problem;
   app.change(found.workshop, "code");
   app.look({

@@ -46,12 +46,12 @@ export function encode(workshop: Workshop, view: View): string {
   return `${kVersion}.${btoa(binary).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "")}`;
 }
 
-/** What a code says, or what is wrong with it, in words. */
+/** What a code or a link says, or what is wrong with it, in words. */
 export function decode(
-  code: string, description: Description, levers: readonly Lever[], view: View,
+  text: string, description: Description, levers: readonly Lever[], view: View,
 ): Decoded | { problem: string } {
   try {
-    return read(code, description, levers, view);
+    return read(text, description, levers, view);
   } catch (error) {
     return { problem: error instanceof BadCode ? error.message : t("code.broken") };
   }
@@ -59,13 +59,25 @@ export function decode(
 
 class BadCode extends Error {}
 
+/** What mail leaves around a code and in it: line breaks, marks of quoting, brackets, full stops; some as addresses write them. */
+const kBroken = /=?\s[\s>]*/g;
+const kBefore = /^[<("'“«]+/;
+const kAfter = /([.,;:!?)\]>"'”’»]|%3E|%22|%C2%BB|%E2%80%9D)+$/;
+
+/** The code in a text that may be a link, or cut out of a mail. */
+function codeIn(text: string): string {
+  return text.trim().replace(kBroken, "").replace(/^[^#]*#/, "").replace(kBefore, "").replace(kAfter, "");
+}
+
 const unknown = (name: string) => new BadCode(t("code.unknown", { name: kNameable.test(name) ? name : "…" }));
 
-function read(code: string, description: Description, levers: readonly Lever[], view: View): Decoded {
+function read(text: string, description: Description, levers: readonly Lever[], view: View): Decoded {
+  // Twice as long, for what mail may add to it.
+  const code = text.length > 2 * kLongest ? text : codeIn(text);
   if (code.length > kLongest) throw new BadCode(t("code.long"));
-  const [, version, text = ""] = /^([^.]*)\.(.*)$/s.exec(code) ?? [];
+  const [, version, base64 = ""] = /^([^.]*)\.(.*)$/s.exec(code) ?? [];
   if (version !== kVersion) throw new BadCode(/^v\d+$/.test(version ?? "") ? t("code.newer") : t("code.broken"));
-  const binary = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
+  const binary = atob(base64.replace(/-/g, "+").replace(/_/g, "/"));
   const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
   const json = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   const written = objectOf(JSON.parse(json)) as Written;

@@ -4,7 +4,7 @@ import type { Description, Presets } from "../engine/protocol.ts";
 import { kLanguages, speak, type Language } from "../words/words.ts";
 import { kFirst, type Workshop } from "../model/workshop.ts";
 import type { View } from "../ui/scene.ts";
-import { leversOf } from "../model/levers.ts";
+import { kEnd, leversOf } from "../model/levers.ts";
 import { decode, encode, type Decoded } from "./code.ts";
 import { sessionOf } from "./session.ts";
 
@@ -16,7 +16,7 @@ export interface Opened {
 }
 
 export const kFirstView: View = {
-  language: "en", picture: "levels", week: 179, playing: false, futures: false, room: false, mode: "start", school: null,
+  language: "en", picture: "levels", week: kEnd, playing: false, futures: false, room: false, mode: "start", school: null,
   teacher: null,
 };
 

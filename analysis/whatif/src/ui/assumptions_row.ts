@@ -4,6 +4,7 @@ import type { App } from "../app.ts";
 import { assumed, scaleOf, type Assumption } from "../model/assumptions.ts";
 import { maybe, t, type Key } from "../words/words.ts";
 import { h, say, set } from "./dom.ts";
+import { touchedSlider } from "./touched_slider.ts";
 import { inUnits, rangeInUnits } from "./units.ts";
 
 export interface Row {
@@ -23,8 +24,11 @@ export function assumptionRow(app: App, assumption: Assumption): Row {
     app.change({ assumptions: assumed(app.history.now, assumption, value) }, `assumption:${key}`, going);
   const input = h("input", {
     id: `assumption-${key}`, type: "range", min: 0, max: scale.last, step: 1,
-    input: () => change(scale.valueAt(Number(input.value)), true),
-    change: () => app.history.settle(),
+    ...touchedSlider({
+      move: () => change(scale.valueAt(Number(input.value)), true),
+      settle: () => app.history.settle(),
+      back: () => { input.value = String(scale.positionOf(app.workshop.assumptions[key] ?? assumption.default)); },
+    }),
   });
   const value = h("output", { for: input.id });
   const back = h("button", {

@@ -22,7 +22,7 @@ import { shareTools } from "./share_tools.ts";
 import { storyKeys } from "./story_keys.ts";
 import { followHistory } from "./story_moves.ts";
 import { storyParts } from "./story_parts.ts";
-import { timeBar } from "./time_bar.ts";
+import { timeBar, weekOrEnd } from "./time_bar.ts";
 import { toolbar } from "./toolbar.ts";
 import { waiting } from "./waiting.ts";
 import { whyPanel } from "./why_panel.ts";
@@ -43,7 +43,7 @@ export function layOut(shell: HTMLElement): Page {
     document.title = t("title");
     const chosen = shell.querySelector(".language") === document.activeElement;
     const redraw = () => app.paint();
-    const onWeek = (week: number) => app.look({ week });
+    const onWeek = (week: number) => app.look({ week: weekOrEnd(app, week) });
     const first = adoptionPicture(redraw, onWeek, (futures) => app.look({ futures }));
     pictures = secondPictures(app, redraw, onWeek);
     const panels: Panel[] = [

@@ -9,6 +9,7 @@ import { leverHelp } from "./lever_help.ts";
 import { leverName, leverValue } from "./lever_words.ts";
 import type { Panel, Scene } from "./scene.ts";
 import { strategyPicture } from "./strategy_pictures.ts";
+import { touchedSlider } from "./touched_slider.ts";
 
 export function leverRow(app: App, lever: Lever): Panel {
   const name = leverName(lever);
@@ -55,8 +56,11 @@ interface Control {
 function sliderOf(app: App, lever: Lever & { kind: "slider" }): Control {
   const input = h("input", {
     id: `lever-${lever.id}`, type: "range", min: lever.low, max: lever.high, step: lever.step,
-    input: () => app.move(lever, Number(input.value), true),
-    change: () => app.history.settle(),
+    ...touchedSlider({
+      move: () => app.move(lever, Number(input.value), true),
+      settle: () => app.history.settle(),
+      back: () => { input.value = String(valueOf(app.workshop.plan, lever)); },
+    }),
   });
   const tick = h("span", { class: "tick", "aria-hidden": "true" });
   const share = (value: number) => (value - lever.low) / (lever.high - lever.low);

@@ -3,17 +3,24 @@
 import type { App } from "../app.ts";
 import { spoken, t } from "../words/words.ts";
 import { monthOf } from "../model/dates.ts";
-import { kWeeksPerYear } from "../model/levers.ts";
+import { kEnd, kWeeksPerYear } from "../model/levers.ts";
 import { h, say, set } from "./dom.ts";
 import type { Panel } from "./scene.ts";
 
 const kWeeksASecond = 18;
 
+const lastWeek = (app: App) => app.scene().plan?.outcome.lastWeek ?? app.workshop.district.years * kWeeksPerYear - 1;
+
+/** Who looks at the last week looks at the end, and goes on doing so when the years to look ahead become more. */
+export function weekOrEnd(app: App, week: number): number {
+  return week >= lastWeek(app) ? kEnd : week;
+}
+
 export function timeBar(app: App): Panel {
-  const last = () => app.scene().plan?.outcome.lastWeek ?? app.workshop.district.years * kWeeksPerYear - 1;
+  const last = () => lastWeek(app);
   const slider = h("input", {
     type: "range", min: 0, step: 1, "aria-label": t("time"),
-    input: () => app.look({ week: Number(slider.value), playing: false }),
+    input: () => app.look({ week: weekOrEnd(app, Number(slider.value)), playing: false }),
   });
   const play = h("button", { type: "button", class: "play", click: () => (app.view.playing ? stop() : start()) });
   const date = h("output", {});
@@ -30,7 +37,7 @@ export function timeBar(app: App): Panel {
   function step(now: number): void {
     if (!app.view.playing || !slider.isConnected) return;
     const week = Math.min(last(), begun.week + Math.floor(Math.max(0, now - begun.time) / 1000 * kWeeksASecond));
-    if (week !== app.view.week) app.look({ week, playing: week < last() });
+    if (week !== app.view.week) app.look({ week: weekOrEnd(app, week), playing: week < last() });
     requestAnimationFrame(step);
   }
   return {

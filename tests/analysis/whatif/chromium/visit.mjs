@@ -84,10 +84,11 @@ class Visit {
 
 /** Opens the page, does `what` with it, and looks whether anything went wrong meanwhile. */
 export async function visit(
-  what, { screen = kScreens.laptop, hash = "", from = file, stage = false, motion = "no-preference", forced = null } = {},
+  what, { screen = kScreens.laptop, hash = "", from = file, stage = false, motion = "no-preference", forced = null, touch = false } = {},
 ) {
   const context = await browser.newContext({
     viewport: { width: screen.width, height: screen.height }, deviceScaleFactor: screen.scale ?? 1, reducedMotion: motion,
+    hasTouch: touch,
     ...(forced ? { forcedColors: "active", colorScheme: forced } : {}),
     locale: "en-US", acceptDownloads: true,
   });

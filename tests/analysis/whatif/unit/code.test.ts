@@ -138,3 +138,16 @@ test("random damage is refused or gives a workshop, and never throws", () => {
     assert("problem" in found ? found.problem : found.workshop);
   }
 });
+
+const code = encode({ ...kFirst, plan: { priorities: 6 } }, kFirstView);
+for (const [name, text] of [
+  ["with a full stop", `${code}.`], ["in brackets", `(${code})`], ["in angle brackets", ` <https://some.where/page.html#${code}>, `],
+  ["in Spanish quotes", `«${code}».`], ["broken by a mail", `${code.slice(0, 20)}=\r\n${code.slice(20)}`],
+  ["quoted by a mail", `${code.slice(0, 20)}\n> ${code.slice(20)}\n`], ["as an address writes it", `${code}%3E`],
+] as const) {
+  test(`a code out of a mail is read: ${name}`, () => {
+    const found = read(text);
+    assert("workshop" in found, text);
+    assert.deepEqual(found.workshop.plan, { priorities: 6 });
+  });
+}
