@@ -43,9 +43,8 @@ export function costPicture(redraw: () => void, onWeek: (week: number) => void):
         title, list, h("p", { class: "note" }, t("cost.note")))),
     update(scene) {
       curves.update(scene, this.describe(scene));
-      list.replaceChildren(...curvesOf(scene, "cost").reverse().flatMap(({ id, name, outcome }) => [
-        h("dt", { class: `of ${id}` }, name), h("dd", {}, told(outcome)),
-      ]));
+      list.replaceChildren(...curvesOf(scene, "cost").reverse().map(({ id, name, outcome }) =>
+        h("div", {}, h("dt", { class: `of ${id}` }, name), h("dd", {}, told(outcome)))));
     },
     describe: (scene: Scene) => curvesOf(scene, "cost").map(({ name, outcome }) => t("describe.cost", {
       name, date: monthOf(outcome.lastWeek, scene.workshop.district.startYear, spoken()),

@@ -24,7 +24,7 @@ export interface Span {
   readonly ticks?: number;
 }
 
-const kMargins: Margins = { top: 14, right: 132, bottom: 30, left: 58 };
+const kMargins: Margins = { top: 14, right: 142, bottom: 30, left: 58 };
 const kNarrow = 520;
 /** Pixels of the letters that these distances are meant for. */
 const kLetters = 17;
@@ -71,7 +71,7 @@ export class TimeFrame {
   }
 
   get margins(): Margins {
-    const { top, right, bottom, left } = this.width < kNarrow * this.scale ? { ...kMargins, right: 122 } : kMargins;
+    const { top, right, bottom, left } = this.width < kNarrow * this.scale ? { ...kMargins, right: 132 } : kMargins;
     return { top: top * this.scale, right: right * this.scale, bottom: bottom * this.scale, left: left * this.scale };
   }
 
@@ -124,7 +124,7 @@ export class TimeFrame {
     for (let year = 0; year < years; ++year) {
       const x = this.x(Math.min(year * kWeeksPerYear, weeks - 1));
       if (year) this.grid.append(svg("line", { class: "summer", x1: x, x2: x, y1: top, y2: this.height - bottom }));
-      if (wide < kBrief * this.scale && year % 2) continue;
+      if (year % Math.ceil(kBrief * this.scale / wide)) continue;
       const short = `’${String((startYear + year) % 100).padStart(2, "0")}`;
       const text = wide < 76 * this.scale ? short : schoolYear(year, startYear);
       const y = this.height - bottom + 20 * this.scale;

@@ -2,12 +2,12 @@
 // a picture that wanders off alone still says what it shows.
 
 import type { App } from "../app.ts";
-import { differing, valueOf } from "../model/workshop.ts";
+import { differing, kPins, valueOf } from "../model/workshop.ts";
 import { headlineOf } from "../ui/headline.ts";
 import { set, svg } from "../ui/dom.ts";
 import { leverName, leverValue } from "../ui/lever_words.ts";
 import type { Picture, Scene } from "../ui/scene.ts";
-import { t } from "../words/words.ts";
+import { t, type Key } from "../words/words.ts";
 import { drawnFrom } from "./drawn.ts";
 
 const kScale = 3;
@@ -16,13 +16,25 @@ const kMargin = 18;
 const kNarrowest = 560;
 const kFamily = "system-ui, 'Segoe UI', 'Liberation Sans', Arial, sans-serif";
 
-/** Levers in which the plan differs from the baseline: "Superintendent leads in person: 90 % (baseline: 40 %)". */
-export function leversInWords({ workshop, levers }: Scene): string[] {
-  const { plan, baseline, district } = workshop;
+/** Levers in which a plan differs from the baseline: "Superintendent leads in person: 90 % (baseline: 40 %)". */
+function leversInWords({ workshop, levers }: Scene, plan = workshop.plan): string[] {
+  const { baseline, district } = workshop;
   return differing(levers, plan, baseline).map((lever) => t("export.lever", {
     lever: leverName(lever), now: leverValue(lever, valueOf(plan, lever), district),
     before: leverValue(lever, valueOf(baseline, lever), district),
   }));
+}
+
+/** What each pinned plan is: "A: Superintendent delegates in: never (baseline: October 2026)"; at most so many levers. */
+export function pinsInWords(scene: Scene, most = Infinity): string[] {
+  const { pins, baseline } = scene.workshop;
+  return kPins.filter((pin) => pins[pin]).map((pin) => {
+    const plan = pins[pin] ?? baseline;
+    const differences = leversInWords(scene, plan);
+    const rest = differences.length - most;
+    const said = [...differences.slice(0, most), ...(rest > 0 ? [t("print.more", { n: rest })] : [])];
+    return `${pin}: ${said.join(" · ") || t("headline.same")}`;
+  });
 }
 
 /** "Run 1a2b3c4d (256 futures) · Districtwide 0.1.0 (commit) · Illustrative ..." */
@@ -74,11 +86,15 @@ export function pictureSvg(app: App, scene: Scene, picture: Picture, runId: stri
   const [lead = "", ...rest] = headlineOf(scene);
   column.write(lead, { size: 24, weight: 650, fill: kInk });
   if (rest.length) column.write(rest.join(" "), { size: 16 });
+  // What stands on a tab of the page stands nowhere in the drawing.
+  if (!picture.element.querySelector("h2")) column.write(t(`picture.${picture.id}` as Key), { size: 17, weight: 650, fill: kInk });
   set(drawing, { x: kMargin, y: column.bottom + 14 });
   column.bottom += 18 + height;
   const differences = leversInWords(scene);
   const different = differences.length ? `${t("export.differ")} ${differences.join(" · ")}` : t("headline.same");
   column.write(different, { size: 14, fill: kInk });
+  if (kPins.some((pin) => picture.element.querySelector(`.${pin}`)))
+    for (const pin of pinsInWords(scene)) column.write(pin, { size: 14, fill: kInk });
   const changed = Object.keys(assumptions).length;
   if (changed) column.write(t("assumptions.flag", { n: changed }), { size: 14, weight: 650, fill: "#8a4b00" });
   column.write(originInWords(app, scene, runId), { size: 13 });

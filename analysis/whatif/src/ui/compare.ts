@@ -20,7 +20,7 @@ type Pair = readonly [Compared, Compared];
 export function comparePicture(app: App, redraw: () => void, onWeek: (week: number) => void): Picture {
   const curves = new Curves({ quantity: "adoption", low: 0, high: 1, label: (share) => percent(share) }, redraw, onWeek);
   const difference = new Difference(redraw, onWeek);
-  let chosen: [Side, Side] = ["plan", "baseline"];
+  const chosen: [Side, Side] = ["plan", "baseline"];
   let bands: { one: Outcome; other: Outcome; values: Float64Array[] } | null = null;
   let [offered, tabled, tooled] = ["", "", ""];
   const selects = ([0, 1] as const).map((place) => {
@@ -39,13 +39,8 @@ export function comparePicture(app: App, redraw: () => void, onWeek: (week: numb
       h("div", {}, h("p", { class: "note" }, t("compare.difference")), difference.element)),
     h("div", { class: "compare-choice" },
       selects[0] as HTMLElement, h("span", {}, t("compare.minus")), selects[1] as HTMLElement, sentence),
-    tools, table);
+    table, tools);
 
-  function pairOf(scene: Scene): Pair {
-    const all = sides(scene);
-    const [one, other] = chosen.map((wanted) => all.find(({ side }) => side === wanted));
-    return [one ?? (all.at(-1) as Compared), other ?? (all[0] as Compared)];
-  }
   function offer(scene: Scene, pair: Pair): void {
     const all = sides(scene);
     const names = all.map(({ side }) => side).join();
@@ -67,7 +62,7 @@ export function comparePicture(app: App, redraw: () => void, onWeek: (week: numb
     needs: ["adoption"],
     element,
     update(scene) {
-      const pair = pairOf(scene);
+      const pair = pairOf(scene, chosen);
       offer(scene, pair);
       curves.update(scene, t("picture.adoption"));
       draw(scene, pair);
@@ -77,9 +72,16 @@ export function comparePicture(app: App, redraw: () => void, onWeek: (week: numb
       if (tabled !== (tabled = JSON.stringify(rows))) table.replaceChildren(tableOf(rows));
       if (tooled !== (tooled = JSON.stringify([plan, baseline, pins]))) renew(tools, compareTools(app, scene));
     },
-    describe: (scene) => pairWords(scene, pairOf(scene)),
+    describe: (scene) => pairWords(scene, pairOf(scene, chosen)),
     table: compareTable,
   };
+}
+
+/** The chosen two, or plan and baseline in the place of what is not there any more. */
+function pairOf(scene: Scene, chosen: readonly [Side, Side]): Pair {
+  const all = sides(scene);
+  const [one, other] = chosen.map((wanted) => all.find(({ side }) => side === wanted));
+  return [one ?? (all.at(-1) as Compared), other ?? (all[0] as Compared)];
 }
 
 /** New buttons in the place of old ones; the focus stays near where it was. */

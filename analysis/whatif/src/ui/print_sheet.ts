@@ -8,7 +8,7 @@ import { kGroups } from "../model/levers.ts";
 import { quantileOf, type Outcome } from "../model/outcome.ts";
 import { differing, valueOf } from "../model/workshop.ts";
 import { runIdOf, settled } from "../share/download.ts";
-import { originInWords } from "../share/picture_file.ts";
+import { originInWords, pinsInWords } from "../share/picture_file.ts";
 import { maybe, number, t, type Key } from "../words/words.ts";
 import { h } from "./dom.ts";
 import { headlineOf } from "./headline.ts";
@@ -20,6 +20,7 @@ import { inUnits } from "./units.ts";
 
 /** What fits on the page; the rest is counted. */
 const kMostLevers = 8;
+const kMostLeversOfPin = 2;
 const kMostAssumptions = 4;
 const kQuestions = 3;
 const kCommitments = 4;
@@ -48,11 +49,12 @@ function sheetOf(app: App, scene: Scene): HTMLElement {
   return h("article", { class: "sheet" },
     h("p", { class: "sheet-name" }, [district.name, size].filter((text) => text).join(" · ")),
     h("h1", {}, lead), h("p", {}, rest.join(" ")),
-    h("div", { class: "sheet-top" }, pictureOf(scene), h("section", {}, h("h2", {}, t("print.cost")), ...costLines(scene), h("p", {}, t("print.cost.note")))),
+    h("div", { class: "sheet-top" }, pictureOf(scene), h("section", {}, h("h2", {}, t("print.cost")), ...costLines(scene), h("p", {}, t("cost.note")))),
     h("div", { class: "sheet-columns" },
       h("section", {}, h("h2", {}, t("print.differ")), leversTable(scene)),
       h("section", {}, h("h2", {}, t("print.questions")), h("ol", {}, ...questionsOf(scene).map((text) => h("li", {}, text))),
         ...assumptionsPart(app, scene))),
+    ...pinsInWords(scene, kMostLeversOfPin).map((pin) => h("p", { class: "sheet-pin" }, pin)),
     h("h2", {}, t("print.commit")), commitments(),
     h("p", { class: "sheet-foot" }, originInWords(app, scene, runIdOf(scene) ?? "…")));
 }

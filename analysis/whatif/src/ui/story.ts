@@ -52,13 +52,13 @@ export function storyPanel(app: App): Panel {
     say(nextButton, t(prediction?.phase === "asked" ? "predict.reveal" : last ? "story.sandbox" : "story.next"));
     set(text, { hidden: !telling && !sandbox });
     set(question, { hidden: !telling && !sandbox });
-    set(notes, { hidden: !wanted || (!telling && !sandbox) });
     set(notesButton, { "aria-pressed": String(wanted ?? false), hidden: !telling && !sandbox });
     for (const button of [nextButton, leaveButton]) set(button, { hidden: !telling });
     set(backButton, { hidden: !telling, disabled: chapter.step === 0 });
     set(resumeButton, { hidden: telling });
     set(close, { hidden: telling });
     attend(`${key} ${mode}`, telling, sandbox);
+    show(notes, wanted === true && (telling || sandbox));
   }
 
   /** Where a story is entered, or comes back, its next button gets the focus: Enter and Space go on. */
@@ -73,4 +73,11 @@ export function storyPanel(app: App): Panel {
   }
 
   return { element, update };
+}
+
+/** Shows the notes or hides them. Notes that come are brought into sight: the buttons, which stay, would lie over them. */
+function show(notes: HTMLElement, wanted: boolean): void {
+  const come = wanted && notes.hidden;
+  set(notes, { hidden: !wanted });
+  if (come) notes.scrollIntoView({ block: "nearest" });
 }

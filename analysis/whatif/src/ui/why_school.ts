@@ -8,13 +8,14 @@ import { censusOf, kFuture, type People } from "../model/people.ts";
 import { percent, spoken, t, type Key } from "../words/words.ts";
 import { h, say } from "./dom.ts";
 import type { Panel, Scene } from "./scene.ts";
+import { weekOrEnd } from "./time_bar.ts";
 
 /** Of each school and week, as means over futures. */
 const kRows = ["school_adoption", "school_principal", "school_coaching"] as const;
 
 export function whySchool(app: App): Panel {
   const options = { quantity: "school_adoption", place: 0, low: 0, high: 1, label: (value: number) => percent(value) };
-  const curves = new Curves(options, () => app.paint(), (week) => app.look({ week }));
+  const curves = new Curves(options, () => app.paint(), (week) => app.look({ week: weekOrEnd(app, week) }));
   const facts = h("p", {});
   const table = h("table", {});
   const heading = h("h3", {});

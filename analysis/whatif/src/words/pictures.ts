@@ -78,7 +78,7 @@ export const en = {
 
   "cost.all": "Cost so far, in dollars",
   "cost.each": "Cost per teacher who uses it at the end",
-  "cost.note": "Counts hours of coaching, team and release time, and new parts, at unit costs that are assumptions. Not salaries.",
+  "cost.note": "Hours (coaching, team, release time) and new parts at assumed unit costs, not salaries.",
   "cost.nobody": "nobody uses it",
   "describe.cost": "{name}: ${cost} by {date}; for each teacher who uses it then: {each}.",
 
@@ -208,7 +208,7 @@ export const es: Translated<typeof en> = {
 
   "cost.all": "Costo hasta la fecha, en dólares",
   "cost.each": "Costo por docente que la usa al final",
-  "cost.note": "Cuenta horas de coaching, equipo y tiempo liberado, y partes nuevas, a costos unitarios supuestos. No son salarios.",
+  "cost.note": "Horas (coaching, equipo, tiempo liberado) y partes nuevas a costos unitarios supuestos, no salarios.",
   "cost.nobody": "nadie la usa",
   "describe.cost": "{name}: ${cost} en {date}; por docente que entonces la usa: {each}.",
 

@@ -70,6 +70,8 @@ export function files(program) {
       const svg = await taken(page, format("SVG", place));
       assert.equal(svg.name, `districtwide-${runId}-${id}.svg`);
       const size = checkDrawing(svg.bytes.toString(), headline);
+      if (id === "levels") assert.match(svg.bytes.toString(), />Levels of use</);
+      else assert.match(svg.bytes.toString().replace(/<[^>]*>/g, " "), /A: .*A coach's hours with teachers: 0 hours a week/);
       const png = await taken(page, format("PNG", place));
       assert.equal(png.name, `districtwide-${runId}-${id}.png`);
       assert.equal(png.bytes.subarray(1, 4).toString(), "PNG");
@@ -99,10 +101,14 @@ export function files(program) {
     const levers = await page.page.evaluate(() => globalThis.districtwide.levers.map(({ id, kind, low, high, start }) =>
       [id, kind === "choice" ? 1 : start === high ? low : high]));
     for (const language of ["en", "es"]) {
+      await page.change({ pins: { A: Object.fromEntries(levers), B: { hours: 0 }, C: Object.fromEntries(levers) } });
       for (const plan of [{ delegates: 8 }, { priorities: 5 }, Object.fromEntries(levers)]) {
         await page.look({ language });
         await page.change({ plan, district: { ...(await page.now()).district, name: "W".repeat(60) } });
         await page.drawn();
+        await page.page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+        assert.match(await page.page.locator(".sheet-pin").nth(1).textContent(), /^B: .*0 h/);
+        await page.page.evaluate(() => dispatchEvent(new Event("afterprint")));
         for (const size of sizes)
           assert.equal(pagesOf(await page.page.pdf(size)), 1, `${language} ${JSON.stringify(plan)} ${size.format}`);
         assert.equal(await page.page.locator(".sheet").count(), 0, "on the screen there is no sheet");

@@ -80,11 +80,26 @@ export function screens() {
       }
     }
   }, { stage: true, motion: "reduce" }));
+  for (const size of ["laptop", "small"])
+    test(`a replay covers neither Play nor the Run ID: ${size}`, () => visit(async (page) => {
+      await enter(page, "replay");
+      assert.deepEqual(await page.page.evaluate(() => {
+        const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+        const strip = box(".replay-strip");
+        return [".play", ".run-id", ".lever[data-glow] input"].filter((selector) => {
+          const { left, right, top, bottom } = box(selector);
+          return left < strip.right && right > strip.left && top < strip.bottom && bottom > strip.top;
+        });
+      }), []);
+    }, { stage: true, screen: kScreens[size], motion: "reduce" }));
   screen("laptop", "", kAll);
   screen("phone", "", [...kMany, "why a teacher", "menu", "replay", "sandbox", "in words and as tables"]);
   for (const size of ["tablet", "zoomed"]) screen(size, "", kMany);
   screen("projector", "", [...kFew, "start", "people", "cost"]);
-  screen("laptop", " in Spanish", [...kMany, "menu", "predict", "crowded"]);
+  screen("small", "", [...kMany, "achievement", "four plans", "story, notes"]);
+  screen("small", " in large letters", [...kMany, "achievement", "story, notes"]);
+  screen("small", " in Spanish", [...kFew, "cost", "system"]);
+  screen("laptop", " in Spanish", [...kMany, "menu", "predict", "crowded", "dear"]);
   screen("phone", " in Spanish", kFew);
   screen("laptop", " in large letters", [...kFew, "schools", "barriers", "cost", "system", "predict", "why a school"]);
 }

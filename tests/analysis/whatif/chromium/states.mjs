@@ -34,6 +34,10 @@ export const kStates = {
   "system": picture("system"),
   "compare": async (page) => { await page.change(kCompared); await picture("compare")(page); },
   "four plans": async (page) => { await page.change(kCompared); await picture("cost")(page); },
+  "dear": async (page) => {
+    await page.change({ plan: { priorities: 6, coaches: 40 }, baseline: { priorities: 6 } });
+    await picture("cost")(page);
+  },
   "crowded": async (page) => { await page.change(kCrowded); await picture("achievement")(page); },
   "story": inStory(2),
   "story, asked": inStory(0),

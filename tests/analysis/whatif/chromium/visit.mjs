@@ -8,6 +8,8 @@ import { fileOf, launch } from "../browsers.mjs";
 const kLongestWaitMilliseconds = 60_000;
 export const kScreens = {
   laptop: { width: 1280, height: 720 },
+  // A projector of old, and many a tablet on its side.
+  small: { width: 1024, height: 768 },
   projector: { width: 1920, height: 1080 },
   tablet: { width: 820, height: 1180 },
   phone: { width: 390, height: 844 },
