@@ -3,7 +3,7 @@
 import { monthOf } from "../model/dates.ts";
 import type { Outcome } from "../model/outcome.ts";
 import { h, say, set, svg } from "../ui/dom.ts";
-import type { Picture, Scene } from "../ui/scene.ts";
+import type { Picture, Scene, Table } from "../ui/scene.ts";
 import { percent, spoken, t, type Key } from "../words/words.ts";
 
 /** In the engine's order. */
@@ -62,7 +62,7 @@ export function barriersPicture(redraw: () => void): Picture {
     const high = height / rows.length;
     const scale = (value: number) => Math.max(0, value / top * (width - left - right));
     const worst = now.indexOf(Math.max(...now));
-    set(root, { viewBox: `0 0 ${width} ${height}`, "aria-label": picture.describe(scene) });
+    set(root, { viewBox: `0 0 ${width} ${height}`, "aria-label": describe(scene) });
     rows.forEach(({ name, bar, outline, value }, support) => {
       const y = support * high;
       const own = now[support] as number;
@@ -79,31 +79,34 @@ export function barriersPicture(redraw: () => void): Picture {
     }));
   }
 
-  const picture: Picture = {
+  return {
     id: "barriers",
     needs: [kBarrier],
     element: h("section", { class: "picture" }, h("div", { class: "plot" }, root), note),
     update,
-    describe({ plan, view, workshop }) {
-      const now = barriersAt(plan?.outcome as Outcome, view.week);
-      const order = now.map((_, support) => support).sort((one, other) => (now[other] as number) - (now[one] as number));
-      const [first, second] = order as [number, number];
-      return t("describe.barriers", {
-        date: monthOf(Math.min(view.week, (plan?.outcome as Outcome).lastWeek), workshop.district.startYear, spoken()),
-        first: barrierName(first, now[first] as number), second: barrierName(second, now[second] as number),
-        pace: pace(now[first] as number), other: pace(now[second] as number),
-      });
-    },
-    table({ plan, baseline, view }) {
-      const of = (outcome: Outcome | undefined) => (outcome?.has(kBarrier) ? barriersAt(outcome, view.week) : []);
-      const [now, then] = [of(plan?.outcome), of(baseline?.outcome)];
-      const told = (barrier: number | undefined) => (barrier === undefined ? "–" : pace(barrier));
-      return {
-        columns: [t("barriers.table.missing"), t("line.plan"), t("line.baseline")],
-        rows: kSupports.map((_, support) =>
-          [barrierName(support, now[support] ?? 0), told(now[support]), told(then[support])]),
-      };
-    },
+    describe,
+    table,
   };
-  return picture;
+}
+
+function describe({ plan, view, workshop }: Scene): string {
+  const now = barriersAt(plan?.outcome as Outcome, view.week);
+  const order = now.map((_, support) => support).sort((one, other) => (now[other] as number) - (now[one] as number));
+  const [first, second] = order as [number, number];
+  return t("describe.barriers", {
+    date: monthOf(Math.min(view.week, (plan?.outcome as Outcome).lastWeek), workshop.district.startYear, spoken()),
+    first: barrierName(first, now[first] as number), second: barrierName(second, now[second] as number),
+    pace: pace(now[first] as number), other: pace(now[second] as number),
+  });
+}
+
+function table({ plan, baseline, view }: Scene): Table {
+  const of = (outcome: Outcome | undefined) => (outcome?.has(kBarrier) ? barriersAt(outcome, view.week) : []);
+  const [now, then] = [of(plan?.outcome), of(baseline?.outcome)];
+  const told = (barrier: number | undefined) => (barrier === undefined ? "–" : pace(barrier));
+  return {
+    columns: [t("barriers.table.missing"), t("line.plan"), t("line.baseline")],
+    rows: kSupports.map((_, support) =>
+      [barrierName(support, now[support] ?? 0), told(now[support]), told(then[support])]),
+  };
 }

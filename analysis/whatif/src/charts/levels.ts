@@ -4,7 +4,7 @@ import { hundred, percent, spoken, t, type Key } from "../words/words.ts";
 import { monthOf } from "../model/dates.ts";
 import type { Outcome } from "../model/outcome.ts";
 import { h, set, svg } from "../ui/dom.ts";
-import type { Picture, Scene } from "../ui/scene.ts";
+import type { Picture, Scene, Table } from "../ui/scene.ts";
 import { TimeFrame } from "./frame.ts";
 import { spreadLabels } from "./spread.ts";
 
@@ -26,6 +26,16 @@ export function sharesAt(outcome: Outcome, week: number): number[] {
   return sharesOf(outcome).map((share) => share[week] as number);
 }
 
+/** Where each level's band begins at the top, and the ground. The highest levels lie at the bottom: they have gone deep. */
+function topsOf(outcome: Outcome): readonly Float64Array[] {
+  const tops = [new Float64Array(outcome.nWeeks)];
+  for (const share of [...sharesOf(outcome)].reverse()) {
+    const below = tops[0] as Float64Array;
+    tops.unshift(share.map((teachers, week) => teachers + (below[week] as number)));
+  }
+  return tops;
+}
+
 export function levelsPicture(redraw: () => void, onWeek: (week: number) => void): Picture {
   const frame = new TimeFrame(redraw, onWeek);
   const bands = Array.from({ length: kLevels }, (_, level) => svg("path", { class: `level level-${level}` }));
@@ -37,13 +47,8 @@ export function levelsPicture(redraw: () => void, onWeek: (week: number) => void
     const outcome = scene.plan?.outcome as Outcome;
     const { startYear } = scene.workshop.district;
     frame.lay({ weeks: outcome.nWeeks, startYear, low: 0, high: 1, week: scene.view.week, label: (value) => percent(value) });
-    set(frame.root, { "aria-label": picture.describe(scene) });
-    // The highest levels lie at the bottom: what has gone deep is the ground.
-    const tops = [new Float64Array(outcome.nWeeks)];
-    for (const share of [...sharesOf(outcome)].reverse()) {
-      const below = tops[0] as Float64Array;
-      tops.unshift(share.map((teachers, week) => teachers + (below[week] as number)));
-    }
+    set(frame.root, { "aria-label": describe(scene) });
+    const tops = topsOf(outcome);
     const ends: { level: number; y: number; tall: number }[] = [];
     for (let level = 0; level < kLevels; ++level) {
       const [bottom, top] = [tops[level + 1] as Float64Array, tops[level] as Float64Array];
@@ -62,31 +67,34 @@ export function levelsPicture(redraw: () => void, onWeek: (week: number) => void
     });
   }
 
-  const picture: Picture = {
+  return {
     id: "levels",
     needs: ["level_count"],
     element: h("section", { class: "picture" }, h("div", { class: "plot" }, frame.root)),
     update,
-    describe({ plan, workshop, view }) {
-      const outcome = plan?.outcome as Outcome;
-      const week = Math.min(view.week, outcome.lastWeek);
-      const shares = sharesAt(outcome, week);
-      const sum = (from: number, to: number) => hundred(shares.slice(from, to).reduce((all, share) => all + share, 0));
-      return t("describe.levels", {
-        date: monthOf(week, workshop.district.startYear, spoken()),
-        none: sum(0, 1), preparing: sum(1, kUser), using: sum(kUser, kUser + 1), routine: sum(kUser + 1, kLevels),
-      });
-    },
-    table({ plan, workshop }) {
-      const outcome = plan?.outcome as Outcome;
-      const weeks = Array.from({ length: Math.floor(outcome.nWeeks / 18) }, (_, half) => half * 18 + 17);
-      return {
-        columns: [t("table.date"), ...Array.from({ length: kLevels }, (_, level) => t(`level.${level}` as Key))],
-        rows: weeks.map((week) => [
-          monthOf(week, workshop.district.startYear, spoken()), ...sharesAt(outcome, week).map((share) => percent(share)),
-        ]),
-      };
-    },
+    describe,
+    table,
   };
-  return picture;
+}
+
+function describe({ plan, workshop, view }: Scene): string {
+  const outcome = plan?.outcome as Outcome;
+  const week = Math.min(view.week, outcome.lastWeek);
+  const shares = sharesAt(outcome, week);
+  const sum = (from: number, to: number) => hundred(shares.slice(from, to).reduce((all, share) => all + share, 0));
+  return t("describe.levels", {
+    date: monthOf(week, workshop.district.startYear, spoken()),
+    none: sum(0, 1), preparing: sum(1, kUser), using: sum(kUser, kUser + 1), routine: sum(kUser + 1, kLevels),
+  });
+}
+
+function table({ plan, workshop }: Scene): Table {
+  const outcome = plan?.outcome as Outcome;
+  const weeks = Array.from({ length: Math.floor(outcome.nWeeks / 18) }, (_, half) => half * 18 + 17);
+  return {
+    columns: [t("table.date"), ...Array.from({ length: kLevels }, (_, level) => t(`level.${level}` as Key))],
+    rows: weeks.map((week) => [
+      monthOf(week, workshop.district.startYear, spoken()), ...sharesAt(outcome, week).map((share) => percent(share)),
+    ]),
+  };
 }

@@ -80,19 +80,24 @@ export function layOut(shell: HTMLElement): Page {
       keepSession(app);
       openDropped(app, (text) => notes.tell(text, "problem"));
       keepSheet(app);
-      let language = app.view.language;
-      app.onLook(() => {
-        set(document.documentElement, { "data-room": app.view.room });
-        if (app.view.language === language) return;
-        language = app.view.language;
-        // The story's words are of the workshop as it is, which a replay does not show.
-        stopReplay(app);
-        build(app);
-      });
+      followLook(app, build);
       app.look({});
       if (problem) notes.tell(t("code.problem", { problem }), "problem");
     },
   };
+}
+
+/** Letters and language follow the view. */
+function followLook(app: App, build: (app: App) => void): void {
+  let language = app.view.language;
+  app.onLook(() => {
+    set(document.documentElement, { "data-room": app.view.room });
+    if (app.view.language === language) return;
+    language = app.view.language;
+    // The story's words are of the workshop as it is, which a replay does not show.
+    stopReplay(app);
+    build(app);
+  });
 }
 
 /** The address belongs to the workshop: the link to the levers leaves it alone. */

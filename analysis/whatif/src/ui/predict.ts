@@ -24,15 +24,7 @@ export function predictPanel(app: App): Panel {
   });
   const title = h("h2", {});
   const hint = h("p", { class: "note" }, t("predict.hint"));
-  const name = h("input", {
-    type: "text", maxlength: kLongestPredictionName, autocomplete: "off", "aria-label": t("predict.name"),
-    keydown: (event: KeyboardEvent) => {
-      if (event.key !== "Enter") return;
-      // Or the key would press the button to which the focus goes on.
-      event.preventDefault();
-      keepDraft();
-    },
-  });
+  const name = nameField(() => keepDraft());
   const keepButton = h("button", { type: "button", click: () => keepDraft() }, t("predict.keep"));
   const revealButton = h("button", {
     type: "button", class: "main", click: () => { reveal(app); again.focus(); },
@@ -40,11 +32,10 @@ export function predictPanel(app: App): Panel {
   const again = h("button", { type: "button", click: () => { ask(app); focusFirst(); } }, t("predict.again"));
   const close = h("button", { type: "button", click: () => rest(app) }, t("predict.close"));
   const hands = handsPanel(app);
-  const gaps = h("ul", { class: "gaps" });
+  const gaps = gapsList(app);
   const element = h("section", { class: "predict", "aria-label": t("predict"), hidden: true },
-    title, hint, chart.element, h("div", { role: "status" }, gaps), hands.element,
+    title, hint, chart.element, h("div", { role: "status" }, gaps.element), hands.element,
     h("div", { class: "predict-tools" }, name, keepButton, revealButton, again, close));
-  let told = "";
   let phase = "";
 
   const nextName = (kept: number) => t("predict.group", { n: kept + 1 });
@@ -73,24 +64,44 @@ export function predictPanel(app: App): Panel {
     set(revealButton, { hidden: !asking });
     set(again, { hidden: asking });
     hands.update(scene);
-    list(scene, prediction);
+    gaps.update(scene, prediction);
     if (phase !== prediction.phase && asking && mode !== "story") focusFirst();
     phase = prediction.phase;
   }
 
-  /** What was kept, each with its gap once it is known, each to be removed. */
-  function list(scene: Scene, prediction: Prediction): void {
-    const rows = guessesOf(prediction).map(({ guess, index }) =>
-      ({ index, name: guess.name, words: gapWords(scene, prediction, guess) }));
-    const now = JSON.stringify(rows);
-    if (now === told) return;
-    told = now;
-    gaps.replaceChildren(...rows.map(({ index, name: of, words }) => h("li", {}, h("span", {}, words),
-      index !== null && h("button", {
-        type: "button", "aria-label": t("predict.remove", { name: of }), click: () => drop(app, index),
-      }, "×"))));
-  }
   return { element, update };
+}
+
+function nameField(keepDraft: () => void): HTMLInputElement {
+  return h("input", {
+    type: "text", maxlength: kLongestPredictionName, autocomplete: "off", "aria-label": t("predict.name"),
+    keydown: (event: KeyboardEvent) => {
+      if (event.key !== "Enter") return;
+      // Or the key would press the button to which the focus goes on.
+      event.preventDefault();
+      keepDraft();
+    },
+  });
+}
+
+/** What was kept, each with its gap once it is known, each to be removed. */
+function gapsList(app: App): { element: HTMLElement; update(scene: Scene, prediction: Prediction): void } {
+  const element = h("ul", { class: "gaps" });
+  let told = "";
+  return {
+    element,
+    update(scene, prediction) {
+      const rows = guessesOf(prediction).map(({ guess, index }) =>
+        ({ index, name: guess.name, words: gapWords(scene, prediction, guess) }));
+      const now = JSON.stringify(rows);
+      if (now === told) return;
+      told = now;
+      element.replaceChildren(...rows.map(({ index, name, words }) => h("li", {}, h("span", {}, words),
+        index !== null && h("button", {
+          type: "button", "aria-label": t("predict.remove", { name }), click: () => drop(app, index),
+        }, "×"))));
+    },
+  };
 }
 
 /** A name that finds room beside the picture. */
