@@ -95,9 +95,11 @@ Summary summary_of(const Results& results, const Measure& measure, int point, in
 }
 
 int clusters_of(const Results& results, std::span<const int> points) {
+  if (results.organizations.empty()) return 0;
+  if (points.size() == 1)
+    return n_clusters({&results.organizations[static_cast<std::size_t>(points.front())], 1}, results.n_replicates);
   std::vector<std::int32_t> organizations;
-  if (!results.organizations.empty())
-    for (const int point : points) organizations.push_back(results.organizations[static_cast<std::size_t>(point)]);
+  for (const int point : points) organizations.push_back(results.organizations[static_cast<std::size_t>(point)]);
   return n_clusters(organizations, results.n_replicates);
 }
 

@@ -34,7 +34,8 @@ int n_clusters(std::span<const std::int32_t> organizations, int n_replicates) {
 }
 
 Moments clustered_moments(std::span<const double> values, std::int64_t n_clusters) {
-  Moments result = moments(known_of(values));
+  Moments result = moments(values);
+  if (std::isnan(result.mean)) result = moments(known_of(values));
   if (n_clusters == 0 || n_clusters >= std::ssize(values)) return result;
   std::vector<Cluster> clusters(static_cast<std::size_t>(n_clusters));
   for (std::size_t run = 0; run < values.size(); ++run) {
