@@ -236,7 +236,7 @@ class Scenario:
         folder, as in every scenario file. Raises FileExistsError where there is one, unless `overwrite`.
         """
         folder = Path(path).resolve().parent
-        named = {key: str(self[key]) for key in ("organization.file", "organization.ties")}
+        named = {row["key"]: str(self[row["key"]]) for row in _engine.parameters(self._held.model) if row["unit"] == "path"}
         moved = {key: os.path.relpath(file, folder) for key, file in named.items() if file and not os.path.isabs(file)}
         saved = self.with_(moved, title=self.title, description=self.description) if moved else self
         with open(path, "w" if overwrite else "x", encoding="utf-8") as written:

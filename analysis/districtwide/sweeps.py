@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 def sweep(
     design: str | Path, output: str | Path | None = None, *,
     table: str | Path | None = None, changes: Mapping[str, Any] | None = None,
-    summary: bool = False, keep_bits: int | None = None,
-    resume: bool = False, overwrite: bool = False, threads: int = 0, progress: bool = True,
-    client: Any = None, shards: int | None = None,
+    summary: bool = False, keep_bits: int | None = None, resume: bool = False, overwrite: bool = False,
+    threads: int = 0, progress: bool = True, client: Any = None, shards: int | None = None,
 ) -> xr.Dataset:
     """Runs a design block by block. If it is interrupted, finished blocks are kept, and `resume` runs the rest.
 
@@ -48,7 +47,8 @@ def sweep(
         Continue with the blocks that exist; start again and replace what exists.
     threads, shards : int, optional
         Threads, with a client of each task (0: all); tasks for the client (default: four per worker).
-    progress : bool, whether a bar is shown.
+    progress : bool
+        Whether a bar is shown.
     client : distributed.Client, optional
         A Dask cluster that shares the folder: shards become its tasks. If a worker dies, only its block is lost.
 

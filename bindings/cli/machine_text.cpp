@@ -7,8 +7,8 @@
 #include <string>
 
 #include "bindings/cli/info_text.h"
-#include "bindings/shared/provenance.h"
 #include "bindings/cli/text.h"
+#include "bindings/shared/provenance.h"
 #include "sim/base/instruction_set.h"
 #include "sim/engine/run.h"
 #include "sim/parallel/parallel.h"
@@ -51,16 +51,16 @@ std::string compiler() {
 }  // namespace
 
 std::string machine_text() {
-  return source_text() + "\n\n" +                                         //
-         machine_fact("instruction set", std::string(instruction_sets()[instruction_set_in_use()].name)) +  //
-         machine_fact("  also runs here", instruction_sets_text(true)) +                   //
-         machine_fact("  not here", instruction_sets_text(false)) +                        //
-         machine_fact("threads", std::to_string(available_threads())) +           //
-         machine_fact("free memory", bytes_text(bytes_available())) +             //
-         machine_fact("libraries", "HDF5 " + hdf5_version() + ", " + threads_library() + ", Boost " +
-                               std::to_string(BOOST_VERSION / 100000) + "." +
-                               std::to_string(BOOST_VERSION / 100 % 1000)) +  //
-         machine_fact("compiled with", compiler());
+  const std::string boost =
+      std::to_string(BOOST_VERSION / 100000) + "." + std::to_string(BOOST_VERSION / 100 % 1000);
+  std::string text = source_text() + "\n\n";
+  text += machine_fact("instruction set", std::string(instruction_sets()[instruction_set_in_use()].name));
+  text += machine_fact("  also runs here", instruction_sets_text(true));
+  text += machine_fact("  not here", instruction_sets_text(false));
+  text += machine_fact("threads", std::to_string(available_threads()));
+  text += machine_fact("free memory", bytes_text(bytes_available()));
+  text += machine_fact("libraries", "HDF5 " + hdf5_version() + ", " + threads_library() + ", Boost " + boost);
+  return text + machine_fact("compiled with", compiler());
 }
 
 }  // namespace districtwide::cli

@@ -15,9 +15,9 @@
 #include <vector>
 
 #include "bindings/cli/command_line.h"
-#include "bindings/shared/provenance.h"
 #include "bindings/cli/signals.h"
 #include "bindings/cli/text.h"
+#include "bindings/shared/provenance.h"
 #include "sim/base/errors.h"
 
 // The only place that prints and that chooses the exit code.

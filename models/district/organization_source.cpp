@@ -9,10 +9,10 @@
 
 #include "models/district/organization_graph.h"
 #include "models/district/organization_roles.h"
-#include "sim/text/csv.h"
 #include "sim/graph/graphml.h"
 #include "sim/params/suggest.h"
 #include "sim/params/value.h"
+#include "sim/text/csv.h"
 
 namespace districtwide::district {
 

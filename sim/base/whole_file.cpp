@@ -159,7 +159,10 @@ void sync_folder(const std::filesystem::path& folder, const std::filesystem::pat
 std::filesystem::path behind_link(const std::filesystem::path& path) {
   std::error_code nothing_there;
   const std::filesystem::path behind = std::filesystem::canonical(path, nothing_there);
-  return nothing_there ? path : behind;
+  if (!nothing_there) return behind;
+  std::error_code no_link;
+  const std::filesystem::path named = std::filesystem::read_symlink(path, no_link);
+  return no_link ? path : path.parent_path() / named;
 }
 
 void write_whole_file(const std::filesystem::path& path, std::span<const std::byte> bytes, bool overwrite) {

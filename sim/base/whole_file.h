@@ -13,7 +13,7 @@ namespace districtwide {
 /// FileError too where the disk refuses, or where something other than a file (a folder, a device) is at `path`.
 void write_whole_file(const std::filesystem::path& path, std::span<const std::byte> bytes, bool overwrite = true);
 
-/// Where a file at `path` really lies: what it links to, if it is a link; else `path` itself.
+/// Where a file at `path` really lies, or will lie: what it links to, if it is a link; else `path` itself.
 std::filesystem::path behind_link(const std::filesystem::path& path);
 
 /// Throws FileError where a file could not be put at `path`: it exists and `overwrite` is off, its folder is missing

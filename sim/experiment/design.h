@@ -94,7 +94,7 @@ struct DesignChanges {
 /// or more of them.
 bool is_design(std::string_view text);
 
-/// Reads a design file (README.md, Sweeps) with its base. Throws one InputError with every problem of the
+/// Reads a design file (docs/designs.md) with its base. Throws one InputError with every problem of the
 /// file, by file and line, among them the first points that the model refuses; or FileError if a file cannot be read.
 Design load_design(const std::filesystem::path& path, const DesignModels& models, const DesignChanges& changes = {});
 

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <string_view>
 
-#include "sim/experiment/design_draft.h"
 #include "sim/base/text_file.h"
+#include "sim/experiment/design_draft.h"
 #include "sim/params/suggest.h"
 
 // What rules of the model make of a table's columns.

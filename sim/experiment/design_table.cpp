@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <string_view>
 
-#include "sim/experiment/design_draft.h"
 #include "sim/base/text_file.h"
+#include "sim/experiment/design_draft.h"
 #include "sim/hdf5/file_names.h"
 #include "sim/params/suggest.h"
 #include "sim/text/csv.h"

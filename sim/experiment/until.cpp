@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "sim/base/errors.h"
+#include "sim/stats/clusters.h"
 
 namespace districtwide {
 
@@ -36,12 +36,6 @@ double range_of(const Until& until, const RecordLayout& layout) {
   return until.paired ? 2 : 1;
 }
 
-/// Organizations that a point's replicates share; 0 where they share one, which is then what the results are of.
-std::int64_t clusters_of(const Model& model, const Scenario& point) {
-  const std::int64_t n = model.n_organizations(point);
-  return n > 1 ? n : 0;
-}
-
 }  // namespace
 
 void check_until(const Until& until, const RecordLayout& layout) {
@@ -60,8 +54,8 @@ UntilRunner::UntilRunner(const Model& model, const RecordLayout& layout, const U
       until_(until),
       rule_{.half_width = until.half_width,
             .most = base.run.replicates,
-            .range = range_of(until, layout),
-            .n_clusters = until.paired ? clusters_of(model, base) : 0} {
+            .range = range_of(until, layout)},
+      base_organizations_(drawn_organizations(model, base)) {
   if (!until.paired) return;
   RunControl quiet = control;
   quiet.progress = nullptr;
@@ -77,8 +71,10 @@ std::vector<double> UntilRunner::compared(std::vector<double> values) const {
 
 /// The rule for a point, whose replicates may share organizations, with each other and with the base's.
 StoppingRule UntilRunner::rule_for(const Scenario& point) const {
+  std::vector<std::int32_t> organizations = {drawn_organizations(model_, point)};
+  if (until_.paired) organizations.push_back(base_organizations_);
   StoppingRule rule = rule_;
-  rule.n_clusters = std::gcd(rule.n_clusters, clusters_of(model_, point));
+  rule.n_clusters = n_clusters(organizations, rule.most);
   return rule;
 }
 

@@ -58,6 +58,7 @@ class UntilRunner {
   const RecordLayout& layout_;
   const Until& until_;
   const StoppingRule rule_;
+  const std::int32_t base_organizations_;
   std::vector<double> base_values_;  // one a replicate; none where it is not paired
   mutable std::mutex mutex_;
   mutable UntilCount count_;  // told to the user, and no part of any result

@@ -3,8 +3,8 @@
 #include <pugixml.hpp>
 #include <utility>
 
-#include "sim/graph/graphml.h"
 #include "sim/base/text_file.h"
+#include "sim/graph/graphml.h"
 #include "sim/params/value.h"
 
 namespace districtwide {

@@ -6,8 +6,8 @@
 #include <unordered_map>
 #include <utility>
 
-#include "sim/graph/measures.h"
 #include "sim/base/text_file.h"
+#include "sim/graph/measures.h"
 #include "sim/params/suggest.h"
 #include "sim/params/value.h"
 

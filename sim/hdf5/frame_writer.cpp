@@ -35,8 +35,7 @@ void FrameWriter::write_head(const std::string& digest) {
 void FrameWriter::check_names() const {
   std::set<std::string> taken(kFileNames.begin(), kFileNames.end());
   const auto take = [&](const std::string& name) {
-    if (!can_be_file_name(name))
-      throw InternalError("'" + name + "' cannot be a name in a result file");
+    if (!can_be_file_name(name)) throw InternalError("'" + name + "' cannot be a name in a result file");
     if (!taken.insert(name).second) throw InternalError("the name '" + name + "' is used twice in a result file");
   };
   for (const Dimension& dimension : results_.layout.dimensions()) take(dimension.name);
@@ -138,7 +137,8 @@ void FrameWriter::write_status() {
 
 /// Variables that xarray shows as coordinates beside the dimensions (CF conventions, chapter 5).
 std::string FrameWriter::coordinates_of(const Quantity& quantity) const {
-  std::string names = std::string("scenario seed") + (results_.organizations.empty() ? "" : " " + std::string(kOrganizations));
+  std::string names = "scenario seed";
+  if (!results_.organizations.empty()) names += std::string(" ") + kOrganizations;
   if (quantity.weekly) names = "year " + names;
   for (const auto& [key, values] : results_.varied) names += " " + key;
   return names;

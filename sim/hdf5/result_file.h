@@ -17,7 +17,7 @@ inline constexpr int kFormatVersion = 1;
 /// Most bytes of values that are read from one file unless the caller says otherwise: 16 GiB.
 inline constexpr std::int64_t kMostBytesRead = std::int64_t{1} << 34;
 
-/// Results as the bytes of a netCDF-4 compatible HDF5 file (README.md, Result files), built in memory. The same
+/// Results as the bytes of a netCDF-4 compatible HDF5 file (docs/result_files.md), built in memory. The same
 /// results and provenance give the same bytes. Throws InternalError where the results contradict themselves or use a
 /// name that the format keeps for itself, FileError where memory runs out.
 std::vector<std::byte> results_image(const Results& results, const Provenance& provenance);

@@ -105,12 +105,12 @@ void ResultReader::read_points(Results& results) const {
   results.scenario_titles = hdf5::read_texts(part("scenario").data_set, parts_.path());
   results.seeds = read_numbers<std::int64_t>(part("seed").data_set, H5T_STD_I64LE, "seed");
   for (const Part& one : parts_.all()) {
-    const bool over_points = one.is_over({"point"}) && one.name != "point";
-    if (over_points && one.name == kOrganizations)
+    if (!one.is_over({"point"}) || one.name == "point") continue;
+    if (one.name == "scenario" || one.name == "seed" || one.name == "replicates_run" || one.name == hdf5::kClassOfPoint) continue;
+    if (one.name == kOrganizations) {
       results.organizations = read_numbers<std::int32_t>(one.data_set, H5T_STD_I32LE, one.name);
-    if (!over_points || one.name == kOrganizations || one.name == "scenario" || one.name == "seed" || one.name == "replicates_run" ||
-        one.name == hdf5::kClassOfPoint)
       continue;
+    }
     if (one.is_text()) {
       results.varied_texts.emplace_back(one.name, hdf5::read_texts(one.data_set, parts_.path()));
       continue;

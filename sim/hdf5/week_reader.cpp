@@ -30,10 +30,12 @@ std::vector<float> values_in(const Part& part, hsize_t week) {
 }
 
 /// How many organizations the replicates of each point share; empty where the file does not say.
-std::vector<std::int32_t> organizations_in(const ResultParts& parts) {
+std::vector<std::int32_t> organizations_in(const ResultParts& parts, std::int64_t n_points) {
   const Part* const found = parts.find(kOrganizations);
-  if (!found || !found->is_over({"point"})) return {};
-  return read_numbers<std::int32_t>(found->data_set, H5T_STD_I32LE, found->name);
+  if (!found) return {};
+  std::vector<std::int32_t> organizations = read_numbers<std::int32_t>(found->data_set, H5T_STD_I32LE, found->name);
+  if (std::ssize(organizations) != n_points) throw LibraryError("it has not a number of organizations for each point");
+  return organizations;
 }
 
 /// Which row of a summary holds a statistic.
@@ -70,7 +72,8 @@ std::optional<WeekOfPoints> week_in(ResultParts& parts, const std::string& quant
   if (row == weeks.end()) return std::nullopt;
   const std::int64_t n_replicates = shape_of(parts.part("replicate").data_set)[0];
   if (n_replicates > std::numeric_limits<int>::max()) throw LibraryError("its size is absurd");
-  WeekOfPoints found_week{static_cast<int>(n_replicates), *row, text_or_none(found->data_set, "units"), organizations_in(parts), {}};
+  WeekOfPoints found_week{static_cast<int>(n_replicates), *row, text_or_none(found->data_set, "units"),
+                          organizations_in(parts, shape_of(found->data_set)[0]), {}};
   const std::vector<float> values = values_in(*found, static_cast<hsize_t>(row - weeks.begin()));
   if (parts.row_axis() == kStatistic) {
     found_week.points = moments_told(parts, values);
@@ -79,11 +82,9 @@ std::optional<WeekOfPoints> week_in(ResultParts& parts, const std::string& quant
   const auto n = static_cast<std::size_t>(n_replicates);
   const std::vector<double> numbers(values.begin(), values.end());
   for (std::size_t point = 0; point * n < numbers.size(); ++point) {
-    const bool is_told = point < found_week.organizations.size();
-    const std::int32_t n_organizations = is_told ? found_week.organizations[point] : 0;
-    // All in one organization: then it is what the mean is of.
-    found_week.points.push_back(
-        clustered_moments(std::span(numbers).subspan(point * n, n), n_organizations > 1 ? n_organizations : 0));
+    const std::span<const std::int32_t> all(found_week.organizations);
+    const int clusters = all.empty() ? 0 : n_clusters(all.subspan(point, 1), found_week.n_replicates);
+    found_week.points.push_back(clustered_moments(std::span(numbers).subspan(point * n, n), clusters));
   }
   return found_week;
 }

@@ -22,8 +22,8 @@ double ratio(double a, double b) {
 
 /// The pairs of which both runs were done.
 struct Pairs {
-  std::vector<double> baseline, other, difference;
-  std::vector<double> difference_by_run;  // NaN where a run was not done
+  std::vector<double> baseline, other;
+  std::vector<double> differences;  // of all pairs: NaN where a run was not done
   std::int64_t n_higher = 0, n_equal = 0;
 };
 
@@ -31,11 +31,10 @@ Pairs pairs_of(std::span<const double> baseline, std::span<const double> other) 
   if (baseline.size() != other.size()) throw InternalError("paired series of different lengths");
   Pairs pairs;
   for (std::size_t run = 0; run < baseline.size(); ++run) {
-    pairs.difference_by_run.push_back(other[run] - baseline[run]);
+    pairs.differences.push_back(other[run] - baseline[run]);
     if (std::isnan(baseline[run]) || std::isnan(other[run])) continue;
     pairs.baseline.push_back(baseline[run]);
     pairs.other.push_back(other[run]);
-    pairs.difference.push_back(other[run] - baseline[run]);
     pairs.n_higher += other[run] > baseline[run];
     pairs.n_equal += other[run] == baseline[run];
   }
@@ -49,14 +48,14 @@ PairedComparison compare_paired(std::span<const double> baseline, std::span<cons
   const Pairs pairs = pairs_of(baseline, other);
   const Moments before = moments(pairs.baseline);
   const Moments after = moments(pairs.other);
-  const Moments difference = moments(pairs.difference);
+  const Moments difference = clustered_moments(pairs.differences, 0);
 
   PairedComparison result;
   result.n = difference.n;
   result.baseline_mean = before.mean;
   result.other_mean = after.mean;
   result.mean_difference = difference.mean;
-  result.interval = mean_interval(clustered_moments(pairs.difference_by_run, n_clusters), confidence);
+  result.interval = mean_interval(clustered_moments(pairs.differences, n_clusters), confidence);
   const auto n = static_cast<double>(result.n);
   result.share_higher = ratio(static_cast<double>(pairs.n_higher), n);
   result.share_equal = ratio(static_cast<double>(pairs.n_equal), n);

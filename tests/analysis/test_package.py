@@ -101,6 +101,17 @@ class Runs(Case):
                 self.assertEqual(data[name].attrs["units"], theirs[name].attrs["units"])
             np.testing.assert_array_equal(data["year"], theirs["year"])
 
+    def test_an_output_that_cannot_be_written_is_refused_before_anything_is_run(self) -> None:
+        held = self.folder / "held.h5"
+        held.write_text("mine")
+        huge = {"replicates": 10**6, "progress": False}  # to run them would take minutes
+        for output, words in ((held, "overwrite=True"), (self.folder / "none" / "a.h5", "the folder does not exist")):
+            with self.assertRaisesRegex(dw.FileError, f"(?i){words}"):
+                dw.run(small(), output=output, **huge)
+            with self.assertRaisesRegex(dw.FileError, f"(?i){words}"):
+                dw.compare({"a": small(), "b": small()}, output=output, **huge)
+        self.assertEqual(held.read_text(), "mine")
+
     def test_values_are_not_copied_and_not_writable(self) -> None:
         values = dw.run(small(), replicates=8, progress=False)["adoption"].values
         self.assertFalse(values.flags.owndata)
@@ -338,6 +349,26 @@ class Organizations(Case):
         shipped = dw.Scenario.load("own_organization_csv").with_({"years": 2})
         digests = [dw.run(one, replicates=4, seed=1, progress=False).attrs["digest"] for one in (own, shipped)]
         self.assertEqual(*digests)
+
+    def test_a_saved_scenario_finds_its_files(self) -> None:
+        folder = ROOT / "scenarios" / "organizations"
+        people = dw.Organization.from_tables(pd.read_csv(folder / "people.csv"), pd.read_csv(folder / "ties.csv"))
+        here = pathlib.Path.cwd()
+        self.addCleanup(os.chdir, here)
+        os.chdir(self.folder)
+        (self.folder / "results").mkdir()
+        own = dw.Scenario.load("engaged_focused").with_({"years": 1} | people.save("results"))
+        own.save("results/ours.toml")
+        self.assertEqual(dw.validate("results/ours.toml"), [])
+        digests = [dw.run(one, replicates=2, progress=False).attrs["digest"] for one in (own, "results/ours.toml")]
+        self.assertEqual(*digests)
+        pathlib.Path(own["organization.file"]).unlink()
+        self.assertRegex(dw.validate("results/ours.toml")[0], r"ours.toml:\d+: organization.file is .* no such file")
+
+    def test_paths_are_taken_as_paths(self) -> None:
+        file = ROOT / "scenarios" / "organizations" / "people.csv"
+        own = dw.Scenario.load("engaged_focused").with_({"organization.file": file})
+        self.assertEqual(own["organization.file"], str(file))
 
     def test_a_picture_names_few_schools(self) -> None:
         schools = ["Cedar Elementary", "Harbor School, K-8", "Quarry High"]

@@ -5,11 +5,13 @@
 
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace districtwide::cli {
 namespace {
 
 using testing::ElementsAre;
+using testing::HasSubstr;
 
 /// `adoption` of two points and three replicates, every `every` weeks: point + replicate / 10 + row / 100.
 Results small_results(int n_weeks, int every) {
@@ -60,6 +62,28 @@ TEST(Summary, LeavesOutRunsThatWereNotDone) {
   const std::vector<double> values = values_of(results, kAdoption, 1, 2);
   EXPECT_TRUE(std::isnan(values[1]));
   EXPECT_DOUBLE_EQ(summary_of(results, kAdoption, 1, 2).mean, (values[0] + values[2]) / 2);
+}
+
+TEST(SharingText, TellsWhatIntervalsAreOf) {
+  Results results = small_results(4, 1);  // two points of three replicates
+  const auto told = [&](std::vector<std::int32_t> organizations) {
+    results.organizations = std::move(organizations);
+    return sharing_text(results, "organization.samples", {});
+  };
+  EXPECT_THAT(told({1, 3}), HasSubstr("live in one organization"));
+  EXPECT_THAT(told({2, 2}), HasSubstr("Replicates share organizations (organization.samples)"));
+  EXPECT_EQ(told({3, 3}), "");
+  EXPECT_EQ(told({0, 0}), "");
+  EXPECT_EQ(told({}), "");
+}
+
+// By hand: 2, 62 and 22 %, of which the first and the third share an organization: mean 28.67, deviations of the clusters -33.33
+// and 33.33, squared error 2 * 33.33^2 / 9 * 2 = 22.22^2, t(0.975, 1) = 12.706.
+TEST(Summary, AllowsForReplicatesThatShareAnOrganization) {
+  Results results = small_results(4, 1);
+  results.run(0, 1)[2] = 0.62f;
+  results.organizations = {2, 2};
+  EXPECT_NEAR(summary_of(results, kAdoption, 0, 2).interval.half_width(), 282.4, 0.05);
 }
 
 TEST(Curve, HasNoMorePointsThanCanBeSeenAndTheLastWeek) {

@@ -4,6 +4,7 @@ Usage: test_sweeps.py PROGRAM.
 
 import hashlib
 import pathlib
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -82,6 +83,20 @@ class Sweeps(unittest.TestCase):
         self.assertEqual(self.sweep("--resume").returncode, 0)
         with xr.open_dataset(self.file) as data:
             self.assertEqual((data["status"] == 0).mean().item(), 1)
+
+    def test_a_link_is_followed_and_kept(self) -> None:
+        (self.folder / "scratch").mkdir()
+        self.file.symlink_to("scratch/real.h5")
+        for arguments in (("--shard", "0/2"), ("--resume",), ("--force",)):  # nothing is there yet; blocks are; a file is
+            self.assertEqual(self.sweep(*arguments).returncode, 0, arguments)
+        self.assertTrue(self.file.is_symlink())
+        self.assertEqual(sorted(path.name for path in (self.folder / "scratch").iterdir()), ["real.h5"])
+        self.assertEqual(self.run_it("digest", "sweep.h5").returncode, 0)
+
+    def test_hints_can_be_pasted_into_a_shell(self) -> None:
+        shards = self.run_it("sweep", "grid.toml", "-o", "other one.h5", "--quiet", "--shard", "0/2").stdout
+        hint = shards.rsplit("when all are done: districtwide ", 1)[1]
+        self.assertEqual(shlex.split(hint), ["merge", "other one.h5"])
 
     def test_a_damaged_block_is_run_again(self) -> None:
         for shard in range(2):

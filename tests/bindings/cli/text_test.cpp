@@ -64,5 +64,12 @@ TEST(Text, TakesControlCharactersOutOfWhatAUserWrote) {
   EXPECT_EQ(clean("red \x1b[31malert\r\n\tend\x7f"), "red [31malert  end");
 }
 
+TEST(ShellWord, IsQuotedWhereAShellWouldReadItOtherwise) {
+  EXPECT_EQ(shell_word("results/sweep-1.h5"), "results/sweep-1.h5");
+  EXPECT_EQ(shell_word("my sweep.h5"), "'my sweep.h5'");
+  EXPECT_EQ(shell_word("it's$HOME"), "'it'\\''s$HOME'");
+  EXPECT_EQ(shell_word(""), "''");
+}
+
 }  // namespace
 }  // namespace districtwide::cli
