@@ -41,8 +41,8 @@ void count_missing_peers(const World& world, State& state) {
     for (int lane = 0; lane < kLanes; ++lane) state.missing_peers[level][lane] = 0;
   for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher) {
     for (int lane = 0; lane < Places::kReplicates; ++lane) {
-      const auto place = std::int32_t(Places::place_of(teacher, lane));
-      state.missing_peers[state.teachers.at(place).level()][lane] += missing_peers_of<Places>(world, state, place);
+      const Teacher& person = state.teachers.at(Places::place_of(teacher, lane));
+      state.missing_peers[person.level()][lane] += missing_peers_of(state, world.posts.data()[teacher], person);
     }
   }
 }

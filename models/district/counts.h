@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+
 #include "models/district/state.h"
 #include "models/district/world.h"
 #include "sim/base/lane_layout.h"
@@ -17,38 +19,39 @@ DISTRICTWIDE_INLINE F rate_factor(const F& exponent) {
   return exp(smaller(exponent, F(40.0f)));
 }
 
-/// Index of this teacher's row in Derived::peers.
 template <class Places>
-DISTRICTWIDE_INLINE std::uint32_t peers_of(const World& world, const Teacher& person, std::int32_t place) {
-  return std::uint32_t(world.peer_row.data()[Places::agent_at(place)]) + person.deep_partners();
+DISTRICTWIDE_INLINE Post post_of(const World& world, std::int32_t place) {
+  return world.posts.data()[Places::agent_at(place)];
+}
+
+/// Index of this teacher's row in Derived::peers.
+DISTRICTWIDE_INLINE std::uint32_t peers_of(const Post& post, const Teacher& person) {
+  return std::uint32_t(post.peer_row) + person.deep_partners();
 }
 
 /// A teacher's missing peer support, in kMissingUnit.
-template <class Places>
-DISTRICTWIDE_INLINE std::int32_t missing_peers_of(const World& world, const State& state, std::int32_t place) {
-  return state.derived.missing_peers.data()[peers_of<Places>(world, state.teachers.at(place), place)];
+DISTRICTWIDE_INLINE std::int32_t missing_peers_of(const State& state, const Post& post, const Teacher& person) {
+  return state.derived.missing_peers.data()[peers_of(post, person)];
 }
 
-/// Teachers of sixteen places, to compute with.
+/// Teachers of some places, to compute with.
+template <int n = kLanes>
 struct TeacherLanes {
-  Floats openness_ratio;
-  Ints level;
-  Ints leads;  // all ones for a teacher-leader
+  Lanes<float, n> openness_ratio;
+  Lanes<std::int32_t, n> level;
+  Lanes<std::int32_t, n> leads;  // all ones for a teacher-leader
 };
-DISTRICTWIDE_INLINE TeacherLanes teacher_lanes(const Floats& openness_ratio, const Words& bits) {
-  return {openness_ratio, bits_as<std::int32_t>(bits & (kLevels - 1)), bits_as<std::int32_t>(bits & kLevels) > Ints(0)};
+template <int n>
+DISTRICTWIDE_INLINE TeacherLanes<n> teacher_lanes(const Lanes<float, n>& openness_ratio, const Lanes<std::uint32_t, n>& bits) {
+  return {openness_ratio, bits_as<std::int32_t>(bits & (kLevels - 1)), bits_as<std::int32_t>(bits & kLevels) > 0};
 }
-DISTRICTWIDE_INLINE TeacherLanes teacher_lanes(const Teacher* teachers) {
-  alignas(64) float openness_ratio[kLanes];
-  alignas(64) std::uint32_t bits[kLanes];
-  for (int lane = 0; lane < kLanes; ++lane) {
-    openness_ratio[lane] = teachers[lane].openness_ratio;
-    bits[lane] = teachers[lane].bits;
-  }
-  return teacher_lanes(Floats::load(openness_ratio), Words::load(bits));
+DISTRICTWIDE_INLINE TeacherLanes<> teacher_lanes(const Teacher* teachers) {
+  static_assert(sizeof(Teacher) == 8 && offsetof(Teacher, bits) == 4);
+  const Unzipped of = unzip(teachers);
+  return teacher_lanes(bits_as<float>(of.first), of.second);
 }
 
-/// Factors on the rates up and down, or such rates; of one teacher, or of sixteen.
+/// Factors on the rates up and down, or such rates; of one teacher, or of some.
 template <class F>
 struct UpAndDown {
   F up, down;
@@ -58,9 +61,10 @@ struct UpAndDown {
 DISTRICTWIDE_INLINE UpAndDown<float> lead_factors(const State& state, const Teacher& person) {
   return {state.derived.lead_up.data()[person.leads()], state.derived.lead_down.data()[person.leads()]};
 }
-DISTRICTWIDE_INLINE UpAndDown<Floats> lead_factors(const State& state, const TeacherLanes& people) {
+template <int n>
+DISTRICTWIDE_INLINE UpAndDown<Lanes<float, n>> lead_factors(const State& state, const TeacherLanes<n>& people) {
   const auto factor = [&](const std::array<float, 2>& factors) {
-    return select(people.leads, Floats(factors.data()[1]), Floats(factors.data()[0]));
+    return select(people.leads, Lanes<float, n>(factors.data()[1]), Lanes<float, n>(factors.data()[0]));
   };
   return {factor(state.derived.lead_up), factor(state.derived.lead_down)};
 }
@@ -73,7 +77,7 @@ DISTRICTWIDE_INLINE UpAndDown<F> own_factors(const UpAndDown<F>& by_peers, const
 template <class Places>
 DISTRICTWIDE_INLINE UpAndDown<float> own_factors(const World& world, const State& state, std::int32_t place) {
   const Teacher& person = state.teachers.at(place);
-  const float* const by_peers = state.derived.peers.data()[peers_of<Places>(world, person, place)].data();
+  const float* const by_peers = state.derived.peers.data()[peers_of(post_of<Places>(world, place), person)].data();
   return own_factors<float>({by_peers[person.level()], by_peers[kRelapse]}, person.openness_ratio, lead_factors(state, person));
 }
 
@@ -93,11 +97,17 @@ DISTRICTWIDE_INLINE std::int32_t bound_of(float rate) {
   return rate >= 1.0f ? 0x7FFFFFFF : std::int32_t(rate * 0x1p31f) + 1;
 }
 
+/// The rates that a school's bounds allow for at a level.
+template <class Places>
+DISTRICTWIDE_INLINE UpAndDown<float> bound_rates_of(const State& state, std::int64_t school, int lane, int level) {
+  const float* const rate = &state.bound_rate.at(Places::place_of(school, lane, level, 2 * kLevels));
+  return {rate[0], rate[kLevels * kLanes]};
+}
+
 /// The bound of one teacher of a school; partners cannot reach beyond it.
 template <class Places>
 DISTRICTWIDE_INLINE std::int32_t bound_of(const State& state, const Teacher& person, std::int64_t school, int lane) {
-  const std::int64_t rate = Places::place_of(school, lane, int(person.level()), kLevels);
-  return bound_of(most_of<float>({state.bound_up.at(rate), state.bound_down.at(rate)}, person.openness_ratio,
+  return bound_of(most_of<float>(bound_rates_of<Places>(state, school, lane, int(person.level())), person.openness_ratio,
                                  lead_factors(state, person)));
 }
 
@@ -110,33 +120,41 @@ DISTRICTWIDE_INLINE void tell_partners(const World& world, State& state, std::in
   for (std::int32_t tie = first[teacher]; tie < first[teacher + 1]; ++tie) {
     const auto partner = std::int32_t(Places::place_of(world.organization.advice.partners.data()[tie], lane));
     Teacher& person = state.teachers.at(partner);
-    const std::int32_t* const missing = state.derived.missing_peers.data() + peers_of<Places>(world, person, partner);
+    const std::int32_t* const missing = state.derived.missing_peers.data() + peers_of(post_of<Places>(world, partner), person);
     person.add_deep_partners(seen);
     state.missing_peers[person.level()][lane] += missing[seen] - missing[0];
   }
 }
 
-/// Moves the teacher at a place to a level, with all that is counted from it. What is read is read first: what is written
-/// might be anything, as far as a compiler can tell.
+/// Moves the teacher at a place by some levels, with all that is counted from it but what partners see; gives 1 where they see
+/// one deep user more, -1 where one less. What is read is read first: what is written might be anything, as far as a compiler
+/// can tell.
 template <class Places>
-DISTRICTWIDE_INLINE void set_level(const World& world, State& state, std::int32_t place, int level) {
+DISTRICTWIDE_INLINE int move_by(const World& world, State& state, std::int32_t place, int step) {
   Teacher person = state.teachers.at(place);
   const auto before = int(person.level());
-  const std::int64_t school = world.school_of.data()[Places::agent_at(place)];
+  const int level = before + step;
+  const Post post = post_of<Places>(world, place);
   const int lane = Places::lane_at(place);
-  const std::int32_t missing = missing_peers_of<Places>(world, state, place);
-  std::int32_t* const count = &state.level_count.at(Places::place_of(school, lane, 0, kLevels));
+  const std::int32_t missing = missing_peers_of(state, post, person);
+  std::int32_t* const count = &state.level_count.at(Places::place_of(post.school, lane, 0, kLevels));
   std::int64_t* const missing_peers = state.missing_peers[0] + lane;
   std::int32_t& bound = state.bound.at(place);
-  person.set_level(std::uint32_t(level));
-  const std::int32_t new_bound = bound_of<Places>(state, person, school, lane);
+  person.bits += std::uint32_t(step);
+  const std::int32_t new_bound = bound_of<Places>(state, person, post.school, lane);
   state.teachers.at(place).bits = person.bits;
   bound = new_bound;
   --count[before * kLanes];
   ++count[level * kLanes];
   missing_peers[before * kLanes] -= missing;
   missing_peers[level * kLanes] += missing;
-  const int seen = (level >= kDeepUser) - (before >= kDeepUser);
+  return int(level >= kDeepUser) - int(before >= kDeepUser);
+}
+
+/// Moves the teacher at a place to a level, with all that is counted from it.
+template <class Places>
+DISTRICTWIDE_INLINE void set_level(const World& world, State& state, std::int32_t place, int level) {
+  const int seen = move_by<Places>(world, state, place, level - int(state.teachers.at(place).level()));
   if (seen != 0) tell_partners<Places>(world, state, place, seen);
 }
 

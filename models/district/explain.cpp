@@ -28,15 +28,15 @@ struct Situation {
 };
 
 Situation situation_of(const World& world, const State& state, std::int32_t teacher, int lane) {
-  const std::int64_t school = world.school_of[static_cast<std::size_t>(teacher)];
+  const Post& post = world.posts[static_cast<std::size_t>(teacher)];
+  const Teacher& person = state.teachers[teacher][lane];
   Situation now{};
-  now.level = int(state.teachers[teacher][lane].level());
-  const auto place = std::int32_t(Layout::place_of(teacher, lane));
-  const double missing_peers = missing_peers_of<Layout>(world, state, place) * kMissingUnit;
+  now.level = int(person.level());
+  const double missing_peers = missing_peers_of(state, post, person) * kMissingUnit;
   for (int support = 0; support < kSupports; ++support) {
     const auto j = static_cast<std::size_t>(support);
     now.support[j] = support == kPeers ? 1.0 - missing_peers
-                                       : double{state.supports[school * kSchoolSupports + support][lane]};
+                                       : double{state.supports[std::int64_t{post.school} * kSchoolSupports + support][lane]};
     const double missing = state.now.barriers[j] * (1.0 - now.support[j]);
     if (now.level < kSteps) now.cost[j] = state.now.levels.up[static_cast<std::size_t>(now.level)][j] * missing;
     now.strain[j] = state.now.levels.down[j] * missing;

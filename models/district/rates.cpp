@@ -17,26 +17,23 @@ constexpr float kHeadroom = 0.2f;   // how far exponents may rise before bounds 
 constexpr float kLooseness = 0.7f;   // how far bounds may lie above them before it pays to renew them
 constexpr float kRounding = 1.001f;  // bounds and rates are rounded differently
 
-/// What a row's missing supports cost together: each step up as exponents below 0, relapse as one above.
-DISTRICTWIDE_INLINE void add_up_costs(const State& state, std::int64_t schools, Floats (&sum)[kExponents]) {
-  for (Floats& cost : sum) cost = Floats(0.0f);
-  for (std::size_t support = 0; support < kSchoolSupports; ++support) {
-    const Floats missing = 1.0f - lanes_of(state.supports, schools * kSchoolSupports + std::int64_t(support));
-    unrolled<kExponents>([&](auto step) DISTRICTWIDE_INLINE_BODY {
-      sum[step] = sum[step] + state.derived.cost.data()[step].data()[support] * missing;
-    });
-  }
-}
-
 /// This week's exponents of a row's schools. Where it is all ones, teachers' bounds do not fit any more.
 DISTRICTWIDE_INLINE Ints renew_exponents(State& state, std::int64_t schools, const Floats& load) {
   float* const exponents = state.exponent[schools * kExponents];
   const float* const allowed_exponents = state.bound_exponent[schools * kExponents];
-  Floats cost[kExponents];
-  add_up_costs(state, schools, cost);
+  Floats missing[kSchoolSupports];
+  unrolled<kSchoolSupports>([&](auto support) DISTRICTWIDE_INLINE_BODY {
+    missing[support] = 1.0f - lanes_of(state.supports, schools * kSchoolSupports + support);
+  });
   Ints misfit = Ints(0);
   unrolled<kExponents>([&](auto step) DISTRICTWIDE_INLINE_BODY {
-    const Floats exponent = step == kRelapse ? cost[step] + load : -cost[step] - load;
+    // What the missing supports cost together: a step up as an exponent below 0, relapse as one above.
+    const float* const cost = state.derived.cost.data()[step].data();
+    Floats sum = cost[0] * missing[0];
+    unrolled<kSchoolSupports - 1>([&](auto index) DISTRICTWIDE_INLINE_BODY {
+      sum = sum + cost[index + 1] * missing[index + 1];
+    });
+    const Floats exponent = step == kRelapse ? sum + load : -sum - load;
     const Floats allowed = Floats::load(allowed_exponents + step * kLanes);
     exponent.store(exponents + step * kLanes);
     misfit = misfit | (exponent > allowed) | (allowed > exponent + kLooseness);
@@ -65,15 +62,15 @@ BoundRates renew_bound_rates(State& state, std::int64_t schools, const Ints& mis
     const Floats step = rate_factor(lanes_of(state.bound_exponent, schools * kExponents + level));
     rates.up[level] = (kRounding * state.derived.pace[static_cast<std::size_t>(level)]) * step;
     rates.down[level] = state.derived.relapse[static_cast<std::size_t>(level)] * relapse;
-    set_lanes(state.bound_up, schools * kLevels + level, rates.up[level]);
-    set_lanes(state.bound_down, schools * kLevels + level, rates.down[level]);
+    set_lanes(state.bound_rate, schools * 2 * kLevels + level, rates.up[level]);
+    set_lanes(state.bound_rate, (schools * 2 + 1) * kLevels + level, rates.down[level]);
   }
   return rates;
 }
 
 /// The bounds of the teachers at sixteen places from `first_place` on, with the rates of the school of each.
 DISTRICTWIDE_INLINE Ints bounds_of(const State& state, std::int64_t first_place, const BoundRates& rates) {
-  const TeacherLanes people = teacher_lanes(&state.teachers.at(first_place));
+  const TeacherLanes<> people = teacher_lanes(&state.teachers.at(first_place));
   Floats up = rates.up[0];
   Floats down = rates.down[0];
   for (int at = 1; at < kLevels; ++at) {
@@ -105,9 +102,9 @@ void renew_bounds<AgentsInLanes>(const World& world, State& state, std::int64_t 
     if (school >= world.n_schools) return;
     BoundRates rates;
     for (int level = 0; level < kLevels; ++level) {
-      const std::int64_t place = AgentsInLanes::place_of(school, 0, level, kLevels);
-      rates.up[level] = Floats(state.bound_up.at(place));
-      rates.down[level] = Floats(state.bound_down.at(place));
+      const UpAndDown<float> rate = bound_rates_of<AgentsInLanes>(state, school, 0, level);
+      rates.up[level] = Floats(rate.up);
+      rates.down[level] = Floats(rate.down);
     }
     const std::int64_t end = world.organization.first_teacher[std::size_t(school) + 1];
     for (std::int64_t first = world.organization.first_teacher[std::size_t(school)]; first < end; first += kLanes) {

@@ -26,7 +26,7 @@ inline constexpr double kMissingUnit = 1.0 / (1 << 30);
 
 /// What follows from the parameters of now: made anew when an event changes them.
 struct Derived {
-  std::vector<PeerFactors> peers;         // by World::peer_row + deep partners
+  std::vector<PeerFactors> peers;         // by Post::peer_row + deep partners
   std::vector<std::int32_t> missing_peers;  // ... and what it leaves missing, in kMissingUnit
   std::array<float, kLevels> pace{};      // 1/weeks: the rate up with every support full, 0 at the highest level
   std::array<float, kLevels> relapse{};   // the rate down with every support full, 0 at level 0
@@ -102,8 +102,7 @@ struct State {
   Column<float> achievement;          // Y, student SD
   Column<float> exponent;             // of the rates of this week (n_schools * kExponents)
   Column<float> bound_exponent;       // those that the teachers' bounds allow for (n_schools * kExponents)
-  Column<float> bound_up;             // rates that they allow for, by school and level (n_schools * kLevels)
-  Column<float> bound_down;           // ... and down
+  Column<float> bound_rate;           // rates that they allow for, by school: up by level, then down (n_schools * 2 kLevels)
   Column<std::int32_t> level_count;   // teachers, by school and level (n_schools * kLevels)
   Column<float> use;                  // u, share at level >= 3 before this week's moves
   Column<float> new_principal;        // this year's boundary: 1 where there is one

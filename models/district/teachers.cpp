@@ -39,7 +39,7 @@ DISTRICTWIDE_INLINE void find_candidates(const State& state, const Draws& draws,
       const Ints draw = high_bits(drawn.word[word]);
       draw.store(found.draw + first + word * kLanes);
       const Ints bound = Ints::load(state.bound[first_row + BlockDraws<Layout>::row_of(block, word)]);
-      below |= std::uint64_t{bits_of(draw < bound)} << (word * kLanes);
+      below |= std::uint64_t{bits_where_less(draw, bound)} << (word * kLanes);
     });
     number = compress_indices<kListedAtATime>(below, std::uint32_t(first), number);
   }
@@ -62,7 +62,7 @@ struct Circumstances {
   /// Makes room for `n`: where the last sixteen are not full, nothing happens in the rest.
   DISTRICTWIDE_INLINE void expect(int n) {
     const int last = (n - 1) / kLanes * kLanes;
-    for (std::int32_t* const numbers : {place, draw}) Ints(0).store(numbers + last);
+    Ints(0).store(draw + last);
     Words(0).store(bits + last);
     for (float* const numbers : {openness_ratio, up_exponent, down_exponent, up_by_peers, down_by_peers})
       Floats(0.0f).store(numbers + last);
@@ -72,11 +72,10 @@ struct Circumstances {
 template <class Layout>
 DISTRICTWIDE_INLINE void look_up(const World& world, const State& state, std::int32_t place, Circumstances& found, int index) {
   const Teacher person = state.teachers.at(place);
-  const std::int64_t school = world.school_of.data()[Layout::agent_at(place)];
-  const float* const exponent = &state.exponent.at(Layout::place_of(school, Layout::lane_at(place), 0, kExponents));
-  const float* const by_peers = state.derived.peers.data()[peers_of<Layout>(world, person, place)].data();
+  const Post post = post_of<Layout>(world, place);
+  const float* const exponent = &state.exponent.at(Layout::place_of(post.school, Layout::lane_at(place), 0, kExponents));
+  const float* const by_peers = state.derived.peers.data()[peers_of(post, person)].data();
   const std::uint32_t level = person.level();
-  found.place[index] = place;
   found.openness_ratio[index] = person.openness_ratio;
   found.bits[index] = person.bits;
   found.up_exponent[index] = exponent[level * kLanes];
@@ -97,30 +96,31 @@ template <class Layout>
                                    Circumstances& found) {
   found.expect(batch.n);
   const std::uint16_t* const numbers = candidates.number + batch.first;
+  for (int sixteen = 0; sixteen < batch.n; sixteen += kLanes)
+    for (int index = sixteen; index < sixteen + kLanes; ++index)
+      found.place[index] = batch.first_place + BlockDraws<Layout>::place_of(numbers[index]);
   for (int index = 0; index < batch.n; ++index) {
-    const std::uint32_t number = numbers[index];
-    found.draw[index] = candidates.draw[number];
-    look_up<Layout>(world, state, batch.first_place + BlockDraws<Layout>::place_of(number), found, index);
+    found.draw[index] = candidates.draw[numbers[index]];
+    look_up<Layout>(world, state, found.place[index], found, index);
   }
 }
 
-/// Which of sixteen candidates move, and how.
-struct Moves {
-  std::uint32_t which;  // a bit each
-  Words moves;          // see State::moves
-};
-
-/// Decides for sixteen candidates from number `first` on.
-DISTRICTWIDE_INLINE Moves decide_for_sixteen(const State& state, const Circumstances& at, int first) {
-  const TeacherLanes people = teacher_lanes(Floats::load(at.openness_ratio + first), Words::load(at.bits + first));
-  const Floats up_rate = lookup(state.derived.pace.data(), people.level) * rate_factor(Floats::load(at.up_exponent + first));
-  const Floats down_rate =
-      lookup(state.derived.relapse.data(), people.level) * rate_factor(Floats::load(at.down_exponent + first));
-  const auto own = own_factors<Floats>({Floats::load(at.up_by_peers + first), Floats::load(at.down_by_peers + first)},
-                                       people.openness_ratio, lead_factors(state, people));
-  const auto decision = decide(uniform_from_high_bits(Ints::load(at.draw + first)), up_rate * own.up, down_rate * own.down);
-  // A flag that holds is -1.
-  return {bits_of(decision.moves), bits_as<std::uint32_t>((Ints::load(at.place + first) << 1) - decision.up)};
+/// Decides for `n` candidates from number `first` on, of which there are `n_here`, and gives where the next move goes.
+template <int n>
+DISTRICTWIDE_INLINE std::uint32_t* decide_for_some(const State& state, const Circumstances& at, int first, int n_here,
+                                                   std::uint32_t* moves) {
+  using Numbers = Lanes<float, n>;
+  const auto people = teacher_lanes(Numbers::load(at.openness_ratio + first), Lanes<std::uint32_t, n>::load(at.bits + first));
+  const auto up_rate = lookup(state.derived.pace.data(), people.level) * rate_factor(Numbers::load(at.up_exponent + first));
+  const auto down_rate =
+      lookup(state.derived.relapse.data(), people.level) * rate_factor(Numbers::load(at.down_exponent + first));
+  const auto own = own_factors<Numbers>({Numbers::load(at.up_by_peers + first), Numbers::load(at.down_by_peers + first)},
+                                        people.openness_ratio, lead_factors(state, people));
+  const auto draw = uniform_from_high_bits(Lanes<std::int32_t, n>::load(at.draw + first));
+  const auto decision = decide(draw, up_rate * own.up, down_rate * own.down);
+  // A flag that holds is -1. See State::moves.
+  const auto move = bits_as<std::uint32_t>((Lanes<std::int32_t, n>::load(at.place + first) << 1) - decision.up);
+  return compress_store(move, bits_of(decision.moves) & ((2u << (n_here - 1)) - 1), moves);
 }
 
 /// Decides for candidates and gives where the next move goes.
@@ -130,11 +130,10 @@ DISTRICTWIDE_INLINE std::uint32_t* decide_for(const World& world, const State& s
   for (int first = 0; first < found.n; first += Circumstances::kMost) {
     const int n = std::min(Circumstances::kMost, found.n - first);
     look_up_all<Layout>(world, state, found, {first, n, first_place}, at);
-    for (int sixteen = 0; sixteen < n; sixteen += kLanes) {
-      const Moves decided = decide_for_sixteen(state, at, sixteen);
-      const int n_here = std::min(kLanes, n - sixteen);
-      moves = compress_store(decided.moves, decided.which & ((2u << (n_here - 1)) - 1), moves);
-    }
+    int decided = 0;
+    for (; n - decided > kLanes; decided += kManyLanes)
+      moves = decide_for_some<kManyLanes>(state, at, decided, std::min(kManyLanes, n - decided), moves);
+    if (decided < n) moves = decide_for_some<kLanes>(state, at, decided, n - decided, moves);
   }
   return moves;
 }
@@ -188,9 +187,11 @@ DISTRICTWIDE_FOR_BOTH_LAYOUTS(draw_moves)
 
 namespace {
 
-// Moves of a large district touch memory that is in no near cache: it is fetched while others are made.
+// Moves of a large district touch memory that is in no near cache: it is fetched while others are made. Those of a small one
+// in sixteen replicates find all but the teachers themselves in the nearest.
 constexpr std::int32_t kFetchedFrom = 8192;  // teachers
 constexpr std::ptrdiff_t kAhead = 8;         // moves
+constexpr std::ptrdiff_t kTeachersAhead = 12;
 
 /// Fetches what is found from a move's place alone.
 template <class Places>
@@ -200,8 +201,7 @@ DISTRICTWIDE_INLINE void fetch_place(const World& world, const State& state, std
   __builtin_prefetch(&state.teachers.at(place));
   __builtin_prefetch(&state.bound.at(place));
   __builtin_prefetch(world.organization.advice.first.data() + teacher);
-  __builtin_prefetch(world.school_of.data() + teacher);
-  __builtin_prefetch(world.peer_row.data() + teacher);
+  __builtin_prefetch(world.posts.data() + teacher);
 }
 
 /// Fetches what that leads to: the school's, and who the partners are.
@@ -209,12 +209,38 @@ template <class Places>
 DISTRICTWIDE_INLINE void fetch_further(const World& world, const State& state, std::uint32_t move) {
   const auto place = std::int32_t(move / 2);
   const std::int32_t teacher = Places::agent_at(place);
-  const std::int64_t of_school = Places::place_of(world.school_of.data()[teacher], Places::lane_at(place),
-                                                  int(state.teachers.at(place).level()), kLevels);
-  __builtin_prefetch(&state.level_count.at(of_school));
-  __builtin_prefetch(&state.bound_up.at(of_school));
-  __builtin_prefetch(&state.bound_down.at(of_school));
+  const std::int32_t school = world.posts.data()[teacher].school;
+  const int lane = Places::lane_at(place);
+  const auto level = int(state.teachers.at(place).level());
+  const float* const rate = &state.bound_rate.at(Places::place_of(school, lane, level, 2 * kLevels));
+  __builtin_prefetch(&state.level_count.at(Places::place_of(school, lane, level, kLevels)));
+  __builtin_prefetch(rate);
+  __builtin_prefetch(rate + kLevels * kLanes);
   __builtin_prefetch(world.organization.advice.partners.data() + world.organization.advice.first.data()[teacher]);
+}
+
+/// -1 or 1.
+DISTRICTWIDE_INLINE int step_of(std::uint32_t move) { return 2 * int(move % 2) - 1; }
+
+/// Makes the moves and keeps those that partners see; gives the end of these. No branch depends on who moves, so that many
+/// moves are under way at a time.
+template <class Places>
+DISTRICTWIDE_INLINE std::uint32_t* move_all(const World& world, State& state, std::uint32_t* moves, const std::uint32_t* end) {
+  const bool fetches = Places::kReplicates == 1 && world.n_teachers >= kFetchedFrom;
+  std::uint32_t* seen = moves;
+  for (const std::uint32_t* at = moves; at < end; ++at) {
+    if (fetches) {
+      fetch_place<Places>(world, state, at[std::min(2 * kAhead, end - at - 1)]);
+      fetch_further<Places>(world, state, at[std::min(kAhead, end - at - 1)]);
+    }
+    // Behind the last move are those of earlier weeks, or none: a teacher is fetched in vain.
+    if (Places::kReplicates > 1) __builtin_prefetch(&state.teachers.at(std::int32_t(at[kTeachersAhead] / 2)));
+    const std::uint32_t move = *at;
+    const bool is_seen = move_by<Places>(world, state, std::int32_t(move / 2), step_of(move)) != 0;
+    *seen = move;
+    seen += is_seen;
+  }
+  return seen;
 }
 
 }  // namespace
@@ -222,18 +248,10 @@ DISTRICTWIDE_INLINE void fetch_further(const World& world, const State& state, s
 // Carries out what eq. 16 decided, all at once
 template <class Layout>
 void make_moves(const World& world, State& state, int) {
-  const std::uint32_t* const end = state.moves.data() + state.n_moves;
-  const bool fetches = Layout::kReplicates == 1 && world.n_teachers >= kFetchedFrom;
-  for (const std::uint32_t* at = state.moves.data(); at < end; ++at) {
-    if (fetches) {
-      fetch_place<Layout>(world, state, at[std::min(2 * kAhead, end - at - 1)]);
-      fetch_further<Layout>(world, state, at[std::min(kAhead, end - at - 1)]);
-    }
-    const std::uint32_t move = *at;
-    const auto place = std::int32_t(move / 2);
-    const int step = 2 * int(move % 2) - 1;
-    set_level<Layout>(world, state, place, int(state.teachers.at(place).level()) + step);
-  }
+  std::uint32_t* const moves = state.moves.data();
+  const std::uint32_t* const seen_end = move_all<typename Layout::Places>(world, state, moves, moves + state.n_moves);
+  for (const std::uint32_t* seen = moves; seen < seen_end; ++seen)
+    tell_partners<typename Layout::Places>(world, state, std::int32_t(*seen / 2), step_of(*seen));
 }
 DISTRICTWIDE_FOR_BOTH_LAYOUTS(make_moves)
 

@@ -68,9 +68,10 @@ void lay_out_peers(World& world) {
     row_of_degree[static_cast<std::size_t>(degree)] = row;
     row += degree + 1;
   }
-  world.peer_row.resize(static_cast<std::size_t>(world.n_teachers));
+  world.posts.reserve(static_cast<std::size_t>(world.n_teachers));
   for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher)
-    world.peer_row[static_cast<std::size_t>(teacher)] = row_of_degree[static_cast<std::size_t>(advice.degree(teacher))];
+    world.posts.push_back({world.school_of[static_cast<std::size_t>(teacher)],
+                           row_of_degree[static_cast<std::size_t>(advice.degree(teacher))]});
 }
 
 /// What the organization says about who leads: degree or betweenness among the ties; nothing for the other selections.

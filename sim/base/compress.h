@@ -49,14 +49,19 @@ DISTRICTWIDE_INLINE std::uint16_t* compress_indices(std::uint64_t chosen, std::u
   return end;
 }
 
-/// Writes the values of the lanes whose bit is set in `chosen`, lowest first, and gives where the next goes; sixteen places
-/// from `to` on may be written over.
-DISTRICTWIDE_INLINE std::uint32_t* compress_store(const Words& values, std::uint32_t chosen, std::uint32_t* to) {
+/// Writes the values of the lanes whose bit is set in `chosen`, lowest first, and gives where the next goes; as many places as
+/// there are lanes may be written over from `to` on.
+template <int n>
+DISTRICTWIDE_INLINE std::uint32_t* compress_store(const Lanes<std::uint32_t, n>& values, std::uint32_t chosen, std::uint32_t* to) {
 #if defined(__AVX512F__)
-  _mm512_storeu_si512(to, _mm512_maskz_compress_epi32(__mmask16(chosen), __m512i(values.part[0])));
-  return to + __builtin_popcount(chosen);
+  for (int i = 0; i < values.kParts; ++i) {
+    const std::uint32_t sixteen = chosen >> (16 * i) & 0xFFFF;
+    _mm512_storeu_si512(to, _mm512_maskz_compress_epi32(__mmask16(sixteen), __m512i(values.part[i])));
+    to += __builtin_popcount(sixteen);
+  }
+  return to;
 #elif defined(__AVX2__)
-  for (int i = 0; i < Words::kParts; ++i) {
+  for (int i = 0; i < values.kParts; ++i) {
     const std::uint32_t eight = chosen >> (8 * i) & 0xFF;
     const __m128i numbers = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(&compress_detail::kNumbers.data()[eight]));
     const __m256i first = _mm256_permutevar8x32_epi32(__m256i(values.part[i]), _mm256_cvtepu8_epi32(numbers));
@@ -65,7 +70,7 @@ DISTRICTWIDE_INLINE std::uint32_t* compress_store(const Words& values, std::uint
   }
   return to;
 #else
-  alignas(64) std::uint32_t all[kLanes];
+  alignas(64) std::uint32_t all[n];
   values.store(all);
   for (; chosen; chosen &= chosen - 1) *to++ = all[__builtin_ctz(chosen)];
   return to;

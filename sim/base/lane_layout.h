@@ -113,9 +113,7 @@ struct AgentsInLanes : AgentPlaces {
   }
   DISTRICTWIDE_INLINE static float of_agent(const Column<float>& column, std::int64_t agent) { return column[0][agent]; }
   DISTRICTWIDE_INLINE static Floats of_others(const Column<float>& column, const std::int32_t* whom, std::int64_t row) {
-    alignas(64) float values[kLanes];
-    for (int lane = 0; lane < kLanes; ++lane) values[lane] = column[0][whom[row * kLanes + lane]];
-    return Floats::load(values);
+    return gather(column[0], Ints::load(whom + row * kLanes));
   }
   DISTRICTWIDE_INLINE static Ints present(std::int64_t row, std::int64_t n_agents) {
     return numbered_lanes() < Ints(std::int32_t(n_agents - row * kLanes));

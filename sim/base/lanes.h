@@ -27,13 +27,13 @@ inline constexpr int kVectorBytes = 32;
 inline constexpr int kVectorBytes = 16;
 #endif
 
-/// Sixteen values of one kind, one a lane, held in as many machine vectors as the instruction set needs.
+/// Some values of one kind, one a lane, sixteen unless said, held in as many machine vectors as the instruction set needs.
 /// Each operation is the scalar operation in every lane: results do not depend on the vectors' width.
-template <class T>
+template <class T, int n = kLanes>
 struct Lanes {
   static_assert(sizeof(T) == 4, "lanes hold 32-bit values");
   static constexpr int kWidth = kVectorBytes / 4;
-  static constexpr int kParts = kLanes / kWidth;
+  static constexpr int kParts = n / kWidth;
   typedef T Part [[gnu::vector_size(kVectorBytes)]];
   typedef T LoosePart [[gnu::vector_size(kVectorBytes), gnu::aligned(4), gnu::may_alias]];
 
@@ -50,7 +50,7 @@ struct Lanes {
   DISTRICTWIDE_INLINE Lanes(T all) {
     for (Part& p : part) p = all - Part{};  // not 0 + all, which of -0 makes 0 and has to be computed
   }
-  /// Sixteen values that lie one after another; no alignment is asked for.
+  /// Values that lie one after another; no alignment is asked for.
   DISTRICTWIDE_INLINE static Lanes load(const T* from) {
     Lanes lanes;
     for (int i = 0; i < kParts; ++i) lanes.part[i] = *reinterpret_cast<const LoosePart*>(from + i * kWidth);
@@ -65,6 +65,10 @@ using Floats = Lanes<float>;
 using Ints = Lanes<std::int32_t>;
 using Words = Lanes<std::uint32_t>;
 
+/// Lanes for long chains of operations that wait for one another: two machine vectors at least, so that one works while the
+/// other waits.
+inline constexpr int kManyLanes = kLanes < kVectorBytes / 2 ? kVectorBytes / 2 : kLanes;
+
 namespace lanes_detail {
 
 template <class Body, int... index>
@@ -72,18 +76,18 @@ DISTRICTWIDE_INLINE void each_of(Body& body, std::integer_sequence<int, index...
   (body(std::integral_constant<int, index>{}), ...);
 }
 
-template <class T, class Operation>
-DISTRICTWIDE_INLINE Lanes<T> each(const Lanes<T>& a, const Lanes<T>& b, Operation operation) {
-  Lanes<T> result;
-  for (int i = 0; i < Lanes<T>::kParts; ++i) result.part[i] = operation(a.part[i], b.part[i]);
+template <class T, int n, class Operation>
+DISTRICTWIDE_INLINE Lanes<T, n> each(const Lanes<T, n>& a, const Lanes<T, n>& b, Operation operation) {
+  Lanes<T, n> result;
+  for (int i = 0; i < Lanes<T, n>::kParts; ++i) result.part[i] = operation(a.part[i], b.part[i]);
   return result;
 }
 
 /// Comparisons give all ones where they hold, 0 elsewhere.
-template <class T, class Operation>
-DISTRICTWIDE_INLINE Ints compare(const Lanes<T>& a, const Lanes<T>& b, Operation operation) {
-  Ints result;
-  for (int i = 0; i < Lanes<T>::kParts; ++i) result.part[i] = Ints::Part(operation(a.part[i], b.part[i]));
+template <class T, int n, class Operation>
+DISTRICTWIDE_INLINE Lanes<std::int32_t, n> compare(const Lanes<T, n>& a, const Lanes<T, n>& b, Operation operation) {
+  Lanes<std::int32_t, n> result;
+  for (int i = 0; i < Lanes<T, n>::kParts; ++i) result.part[i] = Ints::Part(operation(a.part[i], b.part[i]));
   return result;
 }
 
@@ -96,18 +100,18 @@ DISTRICTWIDE_INLINE void unrolled(Body body) {
   lanes_detail::each_of(body, std::make_integer_sequence<int, n>{});
 }
 
-#define DISTRICTWIDE_LANES_OPERATOR(op)                                                     \
-  template <class T>                                                                        \
-  DISTRICTWIDE_INLINE Lanes<T> operator op(const Lanes<T>& a, const Lanes<T>& b) {          \
-    return lanes_detail::each(a, b, [](auto x, auto y) { return x op y; });                 \
-  }                                                                                         \
-  template <class T>                                                                        \
-  DISTRICTWIDE_INLINE Lanes<T> operator op(const Lanes<T>& a, std::type_identity_t<T> b) {  \
-    return a op Lanes<T>(b);                                                                \
-  }                                                                                         \
-  template <class T>                                                                        \
-  DISTRICTWIDE_INLINE Lanes<T> operator op(std::type_identity_t<T> a, const Lanes<T>& b) {  \
-    return Lanes<T>(a) op b;                                                                \
+#define DISTRICTWIDE_LANES_OPERATOR(op)                                                           \
+  template <class T, int n>                                                                       \
+  DISTRICTWIDE_INLINE Lanes<T, n> operator op(const Lanes<T, n>& a, const Lanes<T, n>& b) {       \
+    return lanes_detail::each(a, b, [](auto x, auto y) { return x op y; });                       \
+  }                                                                                               \
+  template <class T, int n>                                                                       \
+  DISTRICTWIDE_INLINE Lanes<T, n> operator op(const Lanes<T, n>& a, std::type_identity_t<T> b) {  \
+    return a op Lanes<T, n>(b);                                                                   \
+  }                                                                                               \
+  template <class T, int n>                                                                       \
+  DISTRICTWIDE_INLINE Lanes<T, n> operator op(std::type_identity_t<T> a, const Lanes<T, n>& b) {  \
+    return Lanes<T, n>(a) op b;                                                                   \
   }
 DISTRICTWIDE_LANES_OPERATOR(+)
 DISTRICTWIDE_LANES_OPERATOR(-)
@@ -118,14 +122,14 @@ DISTRICTWIDE_LANES_OPERATOR(|)
 DISTRICTWIDE_LANES_OPERATOR(^)
 #undef DISTRICTWIDE_LANES_OPERATOR
 
-#define DISTRICTWIDE_LANES_COMPARISON(op)                                                   \
-  template <class T>                                                                        \
-  DISTRICTWIDE_INLINE Ints operator op(const Lanes<T>& a, const Lanes<T>& b) {              \
-    return lanes_detail::compare(a, b, [](auto x, auto y) { return x op y; });              \
-  }                                                                                         \
-  template <class T>                                                                        \
-  DISTRICTWIDE_INLINE Ints operator op(const Lanes<T>& a, std::type_identity_t<T> b) {      \
-    return a op Lanes<T>(b);                                                                \
+#define DISTRICTWIDE_LANES_COMPARISON(op)                                                                   \
+  template <class T, int n>                                                                                 \
+  DISTRICTWIDE_INLINE Lanes<std::int32_t, n> operator op(const Lanes<T, n>& a, const Lanes<T, n>& b) {      \
+    return lanes_detail::compare(a, b, [](auto x, auto y) { return x op y; });                              \
+  }                                                                                                         \
+  template <class T, int n>                                                                                 \
+  DISTRICTWIDE_INLINE Lanes<std::int32_t, n> operator op(const Lanes<T, n>& a, std::type_identity_t<T> b) { \
+    return a op Lanes<T, n>(b);                                                                             \
   }
 DISTRICTWIDE_LANES_COMPARISON(<)
 DISTRICTWIDE_LANES_COMPARISON(<=)
@@ -134,55 +138,82 @@ DISTRICTWIDE_LANES_COMPARISON(>=)
 DISTRICTWIDE_LANES_COMPARISON(==)
 #undef DISTRICTWIDE_LANES_COMPARISON
 
-template <class T>
-DISTRICTWIDE_INLINE Lanes<T> operator-(const Lanes<T>& a) {
-  Lanes<T> result;
-  for (int i = 0; i < Lanes<T>::kParts; ++i) result.part[i] = -a.part[i];
+template <class T, int n>
+DISTRICTWIDE_INLINE Lanes<T, n> operator-(const Lanes<T, n>& a) {
+  Lanes<T, n> result;
+  for (int i = 0; i < Lanes<T, n>::kParts; ++i) result.part[i] = -a.part[i];
   return result;
 }
 
-template <class T>
-DISTRICTWIDE_INLINE Lanes<T>& operator+=(Lanes<T>& a, const Lanes<T>& b) {
+template <class T, int n>
+DISTRICTWIDE_INLINE Lanes<T, n>& operator+=(Lanes<T, n>& a, const Lanes<T, n>& b) {
   return a = a + b;
 }
 
-template <class T>
-DISTRICTWIDE_INLINE Lanes<T> operator<<(const Lanes<T>& a, int bits) {
-  Lanes<T> result;
-  for (int i = 0; i < Lanes<T>::kParts; ++i) result.part[i] = a.part[i] << bits;
+template <class T, int n>
+DISTRICTWIDE_INLINE Lanes<T, n> operator<<(const Lanes<T, n>& a, int bits) {
+  Lanes<T, n> result;
+  for (int i = 0; i < Lanes<T, n>::kParts; ++i) result.part[i] = a.part[i] << bits;
   return result;
 }
 
-template <class T>
-DISTRICTWIDE_INLINE Lanes<T> operator>>(const Lanes<T>& a, int bits) {
-  Lanes<T> result;
-  for (int i = 0; i < Lanes<T>::kParts; ++i) result.part[i] = a.part[i] >> bits;
+template <class T, int n>
+DISTRICTWIDE_INLINE Lanes<T, n> operator>>(const Lanes<T, n>& a, int bits) {
+  Lanes<T, n> result;
+  for (int i = 0; i < Lanes<T, n>::kParts; ++i) result.part[i] = a.part[i] >> bits;
   return result;
 }
 
 /// `yes` in the lanes where `condition` holds, `no` in the others.
-template <class T>
-DISTRICTWIDE_INLINE Lanes<T> select(const Ints& condition, const Lanes<T>& yes, const Lanes<T>& no) {
-  Lanes<T> result;
-  for (int i = 0; i < Lanes<T>::kParts; ++i) result.part[i] = condition.part[i] ? yes.part[i] : no.part[i];
+template <class T, int n>
+DISTRICTWIDE_INLINE Lanes<T, n> select(const Lanes<std::int32_t, n>& condition, const Lanes<T, n>& yes, const Lanes<T, n>& no) {
+  Lanes<T, n> result;
+  for (int i = 0; i < Lanes<T, n>::kParts; ++i) result.part[i] = condition.part[i] ? yes.part[i] : no.part[i];
   return result;
 }
 
 /// The same bits as another kind of value.
-template <class To, class From>
-DISTRICTWIDE_INLINE Lanes<To> bits_as(const Lanes<From>& from) {
-  Lanes<To> result;
-  for (int i = 0; i < Lanes<To>::kParts; ++i) result.part[i] = typename Lanes<To>::Part(from.part[i]);
+template <class To, class From, int n>
+DISTRICTWIDE_INLINE Lanes<To, n> bits_as(const Lanes<From, n>& from) {
+  Lanes<To, n> result;
+  for (int i = 0; i < Lanes<To, n>::kParts; ++i) result.part[i] = typename Lanes<To, n>::Part(from.part[i]);
   return result;
 }
 
 /// The same numbers as another kind of value (int32 to float rounds to nearest; float to int32 cuts).
-template <class To, class From>
-DISTRICTWIDE_INLINE Lanes<To> number_as(const Lanes<From>& from) {
-  Lanes<To> result;
-  for (int i = 0; i < Lanes<To>::kParts; ++i)
-    result.part[i] = __builtin_convertvector(from.part[i], typename Lanes<To>::Part);
+template <class To, class From, int n>
+DISTRICTWIDE_INLINE Lanes<To, n> number_as(const Lanes<From, n>& from) {
+  Lanes<To, n> result;
+  for (int i = 0; i < Lanes<To, n>::kParts; ++i)
+    result.part[i] = __builtin_convertvector(from.part[i], typename Lanes<To, n>::Part);
   return result;
+}
+
+/// Sixteen pairs of 32-bit values taken apart.
+struct Unzipped {
+  Words first, second;
+};
+
+namespace lanes_detail {
+
+template <int... index>
+DISTRICTWIDE_INLINE Words::Part every_other(Words::Part a, Words::Part b, int which, std::integer_sequence<int, index...>) {
+  return which == 0 ? __builtin_shufflevector(a, b, 2 * index...) : __builtin_shufflevector(a, b, (2 * index + 1)...);
+}
+
+}  // namespace lanes_detail
+
+/// The first and the second halves of sixteen pairs that lie one after another, of 64 bits each; of any types.
+DISTRICTWIDE_INLINE Unzipped unzip(const void* pairs) {
+  const auto* const words = static_cast<const Words::LoosePart*>(pairs);
+  Unzipped apart;
+  unrolled<Words::kParts>([&](auto part) DISTRICTWIDE_INLINE_BODY {
+    const Words::Part low = words[2 * part], high = words[2 * part + 1];
+    constexpr auto kEach = std::make_integer_sequence<int, Words::kWidth>{};
+    apart.first.part[part] = lanes_detail::every_other(low, high, 0, kEach);
+    apart.second.part[part] = lanes_detail::every_other(low, high, 1, kEach);
+  });
+  return apart;
 }
 
 /// 0, 1 ... 15.
@@ -192,28 +223,46 @@ DISTRICTWIDE_INLINE Ints numbered_lanes() {
   return numbers;
 }
 
-/// The numbers of a table of eight at which sixteen indices, 0 to 7, point.
-DISTRICTWIDE_INLINE Floats lookup(const float* eight, const Ints& index) {
-  Floats found;
+/// The numbers of a table of eight at which indices, 0 to 7, point.
+template <int n>
+DISTRICTWIDE_INLINE Lanes<float, n> lookup(const float* eight, const Lanes<std::int32_t, n>& index) {
+  Lanes<float, n> found;
 #if defined(__AVX512F__)
   const __m512 table = _mm512_castps256_ps512(_mm256_loadu_ps(eight));
-  found.part[0] = Floats::Part(_mm512_permutexvar_ps(__m512i(index.part[0]), table));
+  for (int i = 0; i < index.kParts; ++i)
+    found.part[i] = Floats::Part(_mm512_permutexvar_ps(__m512i(index.part[i]), table));
 #elif defined(__AVX2__)
   const __m256 table = _mm256_loadu_ps(eight);
-  for (int i = 0; i < Ints::kParts; ++i)
+  for (int i = 0; i < index.kParts; ++i)
     found.part[i] = Floats::Part(_mm256_permutevar8x32_ps(table, __m256i(index.part[i])));
 #elif defined(__wasm_simd128__)
   const v128_t low = wasm_v128_load(eight);
   const v128_t high = wasm_v128_load(eight + 4);
-  for (int i = 0; i < Ints::kParts; ++i) {
+  for (int i = 0; i < index.kParts; ++i) {
     const Ints::Part first = index.part[i] * 0x04040404 + 0x03020100;  // bytes of each number; beyond its half they find 0
     const v128_t bytes = v128_t(first);
     const v128_t further = wasm_i8x16_sub(bytes, wasm_i8x16_splat(16));
     found.part[i] = Floats::Part(wasm_v128_or(wasm_i8x16_swizzle(low, bytes), wasm_i8x16_swizzle(high, further)));
   }
 #else
-  for (int i = 0; i < Ints::kParts; ++i)
+  for (int i = 0; i < index.kParts; ++i)
     for (int lane = 0; lane < Ints::kWidth; ++lane) found.part[i][lane] = eight[index.part[i][lane]];
+#endif
+  return found;
+}
+
+/// The numbers that stand at sixteen places, wherever they lie. Written down one by one and read back as a vector they would
+/// wait until all are in memory.
+DISTRICTWIDE_INLINE Floats gather(const float* from, const Ints& place) {
+  Floats found;
+#if defined(__AVX512F__)
+  found.part[0] = Floats::Part(_mm512_i32gather_ps(__m512i(place.part[0]), from, 4));
+#elif defined(__AVX2__)
+  for (int i = 0; i < Ints::kParts; ++i)
+    found.part[i] = Floats::Part(_mm256_i32gather_ps(from, __m256i(place.part[i]), 4));
+#else
+  for (int i = 0; i < Ints::kParts; ++i)
+    for (int lane = 0; lane < Ints::kWidth; ++lane) found.part[i][lane] = from[place.part[i][lane]];
 #endif
   return found;
 }
@@ -230,11 +279,12 @@ DISTRICTWIDE_INLINE std::int32_t sum_of(const Ints& lanes) {
 }
 
 /// One bit a lane: set where `condition` holds.
-DISTRICTWIDE_INLINE std::uint32_t bits_of(const Ints& condition) {
+template <int n>
+DISTRICTWIDE_INLINE std::uint32_t bits_of(const Lanes<std::int32_t, n>& condition) {
   std::uint32_t bits = 0;
-  for (int i = 0; i < Ints::kParts; ++i) {
+  for (int i = 0; i < condition.kParts; ++i) {
 #if defined(__AVX512F__)
-    bits |= std::uint32_t(_mm512_test_epi32_mask(__m512i(condition.part[i]), __m512i(condition.part[i])));
+    bits |= std::uint32_t(_mm512_test_epi32_mask(__m512i(condition.part[i]), __m512i(condition.part[i]))) << (i * 16);
 #elif defined(__AVX2__)
     bits |= std::uint32_t(_mm256_movemask_ps(__m256(condition.part[i]))) << (i * 8);
 #elif defined(__SSE2__)
@@ -247,6 +297,16 @@ DISTRICTWIDE_INLINE std::uint32_t bits_of(const Ints& condition) {
 #endif
   }
   return bits;
+}
+
+/// The same for a < b, where nothing else is done with the comparison: a compiler does not see that it need not be spread over
+/// lanes first.
+DISTRICTWIDE_INLINE std::uint32_t bits_where_less(const Ints& a, const Ints& b) {
+#if defined(__AVX512F__)
+  return std::uint32_t(_mm512_cmplt_epi32_mask(__m512i(a.part[0]), __m512i(b.part[0])));
+#else
+  return bits_of(a < b);
+#endif
 }
 
 }  // namespace DISTRICTWIDE_ISA

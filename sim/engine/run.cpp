@@ -1,6 +1,7 @@
 #include "sim/engine/run.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <mutex>
 
@@ -106,9 +107,10 @@ void run_group(const Job& job, const RunGroup& run, int point, const LaneGroup& 
   LaneRecord record(job.results.layout, job.model.quantity_names, alone ? 1 : kLanes);
   record.clear();
   run(group, record, job.stop);
-  for (int lane = 0; lane < group.n_replicates; ++lane)
-    record.copy_run(lane, job.results.run(point, static_cast<int>(group.replicates[static_cast<std::size_t>(lane)]) -
-                                                     job.replicates.first));
+  std::array<std::span<float>, kLanes> runs;
+  for (std::size_t lane = 0; lane < static_cast<std::size_t>(group.n_replicates); ++lane)
+    runs[lane] = job.results.run(point, static_cast<int>(group.replicates[lane]) - job.replicates.first);
+  record.copy_runs({runs.data(), static_cast<std::size_t>(group.n_replicates)});
   job.progress.add(group.n_replicates);
 }
 

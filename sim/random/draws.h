@@ -64,7 +64,8 @@ DISTRICTWIDE_INLINE Words draw_each(PhiloxKey key, const Words& replicates, cons
 DISTRICTWIDE_INLINE Ints high_bits(const Words& words) { return bits_as<std::int32_t>(words >> 1); }
 
 /// The number in [0, 1] that a word's high bits stand for.
-DISTRICTWIDE_INLINE Floats uniform_from_high_bits(const Ints& high_bits) {
+template <int n>
+DISTRICTWIDE_INLINE Lanes<float, n> uniform_from_high_bits(const Lanes<std::int32_t, n>& high_bits) {
   return number_as<float>(high_bits) * 0x1p-31f;
 }
 

@@ -6,7 +6,7 @@
 
 // The engine's own exp, log and what is made of them. The C library's differ in the last bit between versions and even
 // between processors; these are + - * / and moves of bits in a fixed order, so every machine gives the same answer.
-// Each function exists for one float and for sixteen lanes of them, from one text: a lane equals the scalar, bit for bit.
+// Each function exists for one float and for lanes of them, from one text: a lane equals the scalar, bit for bit.
 // Accuracy is measured in tests/sim/random/math_test.cpp.
 
 namespace districtwide {
@@ -15,7 +15,7 @@ inline namespace DISTRICTWIDE_ISA {
 
 namespace math_detail {
 
-/// The types that go with float and with Floats, and the few operations that are spelt differently for them.
+/// The types that go with float and with lanes of them, and the few operations that are spelt differently for them.
 template <class F>
 struct Kind;
 
@@ -29,18 +29,19 @@ struct Kind<float> {
   DISTRICTWIDE_INLINE static float root(float x) { return __builtin_sqrtf(x); }
 };
 
-template <>
-struct Kind<Floats> {
-  using Int = Ints;
-  DISTRICTWIDE_INLINE static Ints int_bits(const Floats& x) { return bits_as<std::int32_t>(x); }
-  DISTRICTWIDE_INLINE static Floats float_bits(const Ints& x) { return bits_as<float>(x); }
-  DISTRICTWIDE_INLINE static Floats number(const Ints& x) { return number_as<float>(x); }
-  DISTRICTWIDE_INLINE static Floats choose(const Ints& condition, const Floats& yes, const Floats& no) {
+template <int n>
+struct Kind<Lanes<float, n>> {
+  using Number = Lanes<float, n>;
+  using Int = Lanes<std::int32_t, n>;
+  DISTRICTWIDE_INLINE static Int int_bits(const Number& x) { return bits_as<std::int32_t>(x); }
+  DISTRICTWIDE_INLINE static Number float_bits(const Int& x) { return bits_as<float>(x); }
+  DISTRICTWIDE_INLINE static Number number(const Int& x) { return number_as<float>(x); }
+  DISTRICTWIDE_INLINE static Number choose(const Int& condition, const Number& yes, const Number& no) {
     return select(condition, yes, no);
   }
-  DISTRICTWIDE_INLINE static Floats root(Floats x) {
-    for (Floats::Part& part : x.part)
-      for (int lane = 0; lane < Floats::kWidth; ++lane) part[lane] = __builtin_sqrtf(part[lane]);
+  DISTRICTWIDE_INLINE static Number root(Number x) {
+    for (auto& part : x.part)
+      for (int lane = 0; lane < Number::kWidth; ++lane) part[lane] = __builtin_sqrtf(part[lane]);
     return x;
   }
 };

@@ -13,12 +13,24 @@ LaneRecord::LaneRecord(const RecordLayout& layout, std::span<const std::string_v
   }
 }
 
-void LaneRecord::copy_run(int lane, std::span<float> run) const {
-  const float* value = values_.data() + lane;
-  for (float& copy : run) {
+void LaneRecord::copy_stretch(std::size_t lane, std::size_t first, std::span<float> to) const {
+  const auto n_lanes = static_cast<std::size_t>(n_lanes_);
+  const float* value = values_.data() + first * n_lanes + lane;
+  for (float& copy : to) {
     copy = *value;
-    value += n_lanes_;
+    value += n_lanes;
   }
+}
+
+void LaneRecord::copy_run(int lane, std::span<float> run) const { copy_stretch(static_cast<std::size_t>(lane), 0, run); }
+
+void LaneRecord::copy_runs(std::span<const std::span<float>> runs) const {
+  // A stretch at a time: what comes near with one lane's values is still there for the others'.
+  constexpr std::size_t kStretch = 64;
+  const auto n_values = static_cast<std::size_t>(layout_->run_size());
+  for (std::size_t first = 0; first < n_values; first += kStretch)
+    for (std::size_t lane = 0; lane < runs.size(); ++lane)
+      copy_stretch(lane, first, runs[lane].subspan(first, std::min(kStretch, n_values - first)));
 }
 
 void LaneRecord::clear() {

@@ -34,6 +34,8 @@ class LaneRecord {
 
   /// Copies one lane's values into a run's row.
   void copy_run(int lane, std::span<float> run) const;
+  /// ... and those of the first lanes into a row each.
+  void copy_runs(std::span<const std::span<float>> runs) const;
 
   /// Fills every value with NaN: what a run does not write is missing, not 0.
   void clear();
@@ -44,6 +46,8 @@ class LaneRecord {
     std::int64_t n_components = 0;
     bool weekly = true;
   };
+  void copy_stretch(std::size_t lane, std::size_t first, std::span<float> to) const;
+
   const RecordLayout* layout_;
   int n_lanes_;
   std::vector<Field> fields_;

@@ -49,16 +49,26 @@ TEST(CompressIndices, WritesNoFurtherThanAsManyPlacesBehindAsItListsAtATime) {
   expect_no_place_beyond<4>();
 }
 
-TEST(CompressStore, StoresTheValuesOfEveryChoiceInOrder) {
-  std::uint32_t values[kLanes];
-  for (std::uint32_t lane = 0; lane < kLanes; ++lane) values[lane] = 0xFFFFFFF0u + 3 * lane;
+template <int n>
+void expect_stored(std::uint32_t chosen) {
+  std::uint32_t values[n];
+  std::vector<std::uint32_t> expected;
+  for (std::uint32_t lane = 0; lane < n; ++lane) {
+    values[lane] = 0xFFFFFFF0u + 3 * lane;
+    if (chosen >> lane & 1) expected.push_back(values[lane]);
+  }
+  std::uint32_t stored[n + 1];
+  stored[n] = 12345;
+  const std::uint32_t* const end = compress_store(Lanes<std::uint32_t, n>::load(values), chosen, stored);
+  ASSERT_EQ(std::vector<std::uint32_t>(static_cast<const std::uint32_t*>(stored), end), expected) << chosen;
+  ASSERT_EQ(stored[n], 12345u) << chosen;
+}
+
+TEST(CompressStore, StoresTheValuesOfEveryChoiceInOrderAndNoFurtherThanThereAreLanes) {
   for (std::uint32_t chosen = 0; chosen < 0x10000; ++chosen) {
-    std::vector<std::uint32_t> expected;
-    for (std::uint32_t lane = 0; lane < kLanes; ++lane)
-      if (chosen >> lane & 1) expected.push_back(values[lane]);
-    std::uint32_t stored[2 * kLanes];
-    const std::uint32_t* const end = compress_store(Words::load(values), chosen, stored);
-    ASSERT_EQ(std::vector<std::uint32_t>(static_cast<const std::uint32_t*>(stored), end), expected) << chosen;
+    expect_stored<kLanes>(chosen);
+    expect_stored<2 * kLanes>(chosen * 0x10001u);
+    expect_stored<2 * kLanes>(~(chosen << 8));
   }
 }
 

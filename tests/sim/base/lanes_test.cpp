@@ -23,6 +23,60 @@ TEST(Lookup, FindsWhatEachLanesIndexPointsAt) {
   for (int lane = 0; lane < kLanes; ++lane) EXPECT_EQ(found[lane], eight[lane * 5 % 8]) << lane;
 }
 
+TEST(Lanes, OfMoreThanSixteenActAsTwoSixteensSideBySide) {
+  float values[2 * kLanes];
+  for (int lane = 0; lane < 2 * kLanes; ++lane) values[lane] = 0.25f * float(lane * 11 % 32) - 3.0f;
+  using Many = Lanes<float, 2 * kLanes>;
+  const Many many = Many::load(values);
+  const auto is_less = many * 2.0f < 1.5f;
+  float found[2 * kLanes];
+  select(is_less, many - 1.0f, -many).store(found);
+  std::uint32_t bits = 0;
+  for (int half = 0; half < 2; ++half) {
+    const Floats sixteen = Floats::load(values + half * kLanes);
+    float expected[kLanes];
+    select(sixteen * 2.0f < 1.5f, sixteen - 1.0f, -sixteen).store(expected);
+    for (int lane = 0; lane < kLanes; ++lane) EXPECT_EQ(found[half * kLanes + lane], expected[lane]) << half << " " << lane;
+    bits |= bits_of(sixteen * 2.0f < 1.5f) << (half * kLanes);
+  }
+  EXPECT_EQ(bits_of(is_less), bits);
+  EXPECT_NE(bits, 0u);
+  EXPECT_NE(bits, ~0u);
+}
+
+TEST(BitsWhereLess, AreThoseOfTheComparison) {
+  std::int32_t values[kLanes];
+  for (int lane = 0; lane < kLanes; ++lane) values[lane] = (lane % 2 ? 1 : -1) * (lane << 26);
+  for (const std::int32_t bound : {-0x7FFFFFFF, -1, 0, 1, 5 << 26, 0x7FFFFFFF}) {
+    std::uint32_t expected = 0;
+    for (int lane = 0; lane < kLanes; ++lane) expected |= std::uint32_t{values[lane] < bound} << lane;
+    EXPECT_EQ(bits_where_less(Ints::load(values), Ints(bound)), expected) << bound;
+  }
+}
+
+TEST(Unzip, TakesPairsApart) {
+  std::uint32_t pairs[2 * kLanes];
+  for (std::uint32_t index = 0; index < 2 * kLanes; ++index) pairs[index] = index;
+  const Unzipped apart = unzip(pairs);
+  std::uint32_t first[kLanes], second[kLanes];
+  apart.first.store(first);
+  apart.second.store(second);
+  for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
+    EXPECT_EQ(first[lane], 2 * lane);
+    EXPECT_EQ(second[lane], 2 * lane + 1);
+  }
+}
+
+TEST(Gather, FindsWhatStandsAtEachPlace) {
+  float numbers[100];
+  for (int place = 0; place < 100; ++place) numbers[place] = 0.5f * float(place);
+  std::int32_t places[kLanes];
+  for (int lane = 0; lane < kLanes; ++lane) places[lane] = lane * 37 % 100;
+  float found[kLanes];
+  gather(numbers, Ints::load(places)).store(found);
+  for (int lane = 0; lane < kLanes; ++lane) EXPECT_EQ(found[lane], 0.5f * float(lane * 37 % 100)) << lane;
+}
+
 TEST(Unrolled, CallsItsBodyWithEachNumberInOrder) {
   std::vector<int> numbers;
   unrolled<5>([&](auto number) DISTRICTWIDE_INLINE_BODY { numbers.push_back(number); });

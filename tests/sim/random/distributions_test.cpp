@@ -50,6 +50,35 @@ TEST(Beta, StaysWithinItsBounds) {
   }
 }
 
+/// Marsaglia and Tsang's method by its exact test alone.
+double draw_gamma_plainly(DrawSequence& draws, double shape) {
+  const double d = shape - 1.0 / 3.0;
+  const double c = 1.0 / std::sqrt(9.0 * d);
+  for (;;) {
+    const double x = draw_normal(draws);
+    const double v = std::pow(1.0 + c * x, 3);
+    if (v <= 0.0) continue;
+    if (std::log(draws.uniform()) < 0.5 * x * x + d - d * v + d * std::log(v)) return d * v;
+  }
+}
+
+TEST(Gamma, AcceptsEarlyOnlyWhatItsExactTestAccepts) {
+  for (const double shape : {1.0, 1.5, 4.0, 60.0}) {
+    DrawSequence draws(key_of(5), 1, {7, 9, 3});
+    DrawSequence plain = draws;
+    // The plain one rounds differently; a draw that only one of them accepts would set them apart for good.
+    for (int i = 0; i < kDraws; ++i) {
+      const double expected = draw_gamma_plainly(plain, shape);
+      ASSERT_NEAR(draw_gamma(draws, shape), expected, 1e-12 * expected) << shape << " " << i;
+    }
+  }
+}
+
+TEST(Gamma, HasItsMeanAndVariance) {
+  for (const double shape : {1.0, 6.0})
+    expect_moments(moments_of(6, kDraws, [=](DrawSequence& d) { return draw_gamma(d, shape); }), shape, shape);
+}
+
 TEST(Poisson, HasItsMeanAndVariance) {
   for (const double mean : {0.05, 1.0, 20.0, 90.0, 700.0})
     expect_moments(moments_of(2, kDraws, [&](DrawSequence& d) { return double(draw_poisson(d, mean)); }), mean, mean);
