@@ -140,7 +140,7 @@ DISTRICTWIDE_INLINE int move_by(const World& world, State& state, std::int32_t p
   std::int32_t* const count = &state.level_count.at(Places::place_of(post.school, lane, 0, kLevels));
   std::int64_t* const missing_peers = state.missing_peers[0] + lane;
   std::int32_t& bound = state.bound.at(place);
-  person.bits += std::uint32_t(step);
+  person.set_level(std::uint32_t(level));
   const std::int32_t new_bound = bound_of<Places>(state, person, post.school, lane);
   state.teachers.at(place).bits = person.bits;
   bound = new_bound;

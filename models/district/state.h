@@ -136,7 +136,7 @@ struct State {
   Column<float> new_parts;            // sum of this week's growth of B
 
   // Work space
-  std::vector<std::uint32_t> moves;  // place * 2 + (1: up); room for every place
+  std::vector<std::uint32_t> moves;  // place * 2 + (1: up); room for every place; used up where they are made
   std::int64_t n_moves = 0;
   // At the year's boundary, places of teachers
   std::vector<std::int32_t> goers;   // who goes

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <type_traits>
 #include <utility>
@@ -67,7 +68,7 @@ using Words = Lanes<std::uint32_t>;
 
 /// Lanes for long chains of operations that wait for one another: two machine vectors at least, so that one works while the
 /// other waits.
-inline constexpr int kManyLanes = kLanes < kVectorBytes / 2 ? kVectorBytes / 2 : kLanes;
+inline constexpr int kManyLanes = std::max(kLanes, 2 * kVectorBytes / 4);
 
 namespace lanes_detail {
 

@@ -1,6 +1,6 @@
 """What a teacher-week costs in small and large districts, and in few and many runs. Argument: the program.
 
-Prints two tables of tests/benchmarks/README.md: processor time a teacher-week, the start of the program, the building of the
+Prints what tests/benchmarks/README.md says of it: processor time a teacher-week, the start of the program, the building of the
 organizations and the writing of the file included. Districts: engaged_focused, schools of 30, 180 weeks, sixteen replicates
 on one thread. Sweeps: 600 teachers, 12 quantities kept whole, all threads; a million runs need 4 GB in the temporary folder and
 some minutes.
@@ -70,11 +70,26 @@ def measure_sweeps(folder: pathlib.Path) -> None:
               f"| {n_runs / found.elapsed:,.0f} | {found.memory:,.0f} MB | {file.stat().st_size / 1e6:,.1f} MB |", flush=True)
 
 
+def measure_threads(folder: pathlib.Path) -> None:
+    """A sweep of 10,000 runs on one thread and on two, in turn."""
+    plan, file = folder / "design.toml", folder / "sweep.h5"
+    plan.write_text(design(10, 1_000), encoding="utf-8")
+    ratios, idle = [], []
+    for _ in range(7):
+        one, two = (cost("sweep", str(plan), "--output", str(file), "--force", *SIZE, "--threads", n) for n in ("1", "2"))
+        ratios.append(two.processor / one.processor)
+        idle.append(1 - two.processor / (2 * two.elapsed))
+    print(f"Processor time on two threads {statistics.median(ratios):.2f} of that on one; idle {statistics.median(idle):.1%}.")
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
-        measure_districts(pathlib.Path(temporary))
+        folder = pathlib.Path(temporary)
+        measure_districts(folder)
         print()
-        measure_sweeps(pathlib.Path(temporary))
+        measure_sweeps(folder)
+        print()
+        measure_threads(folder)
 
 
 main()
