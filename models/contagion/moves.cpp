@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstring>
 #include <span>
 
 #include "models/contagion/week.h"
@@ -11,6 +12,34 @@ namespace {
 /// Rows of partners are fetched this many moves ahead, where they begin is looked up twice as early.
 constexpr std::int64_t kAhead = 16;
 
+/// Partners who have yet to hear of a move, row after row: of adopters, and of those who lapsed. A row is copied as kRow
+/// numbers, and what is too much of it is overwritten by the next: no branch hangs on how many partners an agent has, which
+/// no processor foresees.
+class YetToHear {
+ public:
+  static constexpr std::size_t kRow = 16;
+
+  bool is_full() const { return std::max(end_[0], end_[1]) > kRoom - kRow; }
+
+  /// `partners`, at most kRow, must be followed by so many numbers that there are kRow.
+  void put(std::span<const std::int32_t> partners, bool adopts) {
+    std::memcpy(numbers_[adopts] + end_[adopts], partners.data(), kRow * sizeof(std::int32_t));
+    end_[adopts] += partners.size();
+  }
+
+  template <class Standing>
+  void tell(Standing* standings) {
+    for (std::size_t index = 0; index < end_[0]; ++index) --standings[numbers_[0][index]];
+    for (std::size_t index = 0; index < end_[1]; ++index) ++standings[numbers_[1][index]];
+    end_[0] = end_[1] = 0;
+  }
+
+ private:
+  static constexpr std::size_t kRoom = 512;
+  std::size_t end_[2] = {};
+  std::int32_t numbers_[2][kRoom];
+};
+
 /// One replicate's agents, as their moves change them. Pointers are the loops' own: a standing may be a byte, and of a byte
 /// that is written the compiler must think that it could be any pointer's.
 template <class Standing>
@@ -21,7 +50,8 @@ class Moves {
   Moves(const World& world, State<Standing>& state)
       : standings_(state.standings.data()),
         first_(world.network.ties.first.data()),
-        partners_(world.network.ties.partners.data()) {}
+        partners_(world.network.ties.partners.data()),
+        last_whole_(std::ssize(world.network.ties.partners) - std::ptrdiff_t{YetToHear::kRow}) {}
 
   /// Moves the agents of a block whom nobody sees.
   void move(Block& block) const {
@@ -31,10 +61,18 @@ class Moves {
   /// Moves the agents of a block; their partners, of any block, see it at once: for one thread.
   void move_and_show(Block& block, bool is_large) const {
     Standing* const standings = standings_;
-    each_move(block, is_large, [=, this](std::uint32_t agent, bool adopts) {
+    YetToHear listed;
+    each_move(block, is_large, [&, standings](std::uint32_t agent, bool adopts) {
+      const std::span<const std::int32_t> partners = row_of(agent);
+      if (partners.size() <= YetToHear::kRow && first_[agent] <= last_whole_) [[likely]] {
+        listed.put(partners, adopts);
+        if (listed.is_full()) listed.tell(standings);
+        return;
+      }
       const auto step = static_cast<Standing>(adopts ? 1 : -1);
-      for (const std::int32_t partner : row_of(agent)) standings[partner] += step;
+      for (const std::int32_t partner : partners) standings[partner] += step;
     });
+    listed.tell(standings);
   }
 
   /// Moves the agents of a block; their partners, of any block, will hear the news.
@@ -91,6 +129,7 @@ class Moves {
   Standing* standings_;
   const std::int32_t* first_;
   const std::int32_t* partners_;
+  std::ptrdiff_t last_whole_;  // rows that begin up to here are followed by enough numbers
 };
 
 /// All moves of a week, and what they make of the count.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <memory>
 #include <mutex>
 #include <system_error>
 
@@ -10,6 +11,7 @@
 #include "sim/experiment/summary.h"
 #include "sim/hdf5/block_file.h"
 #include "sim/hdf5/result_file.h"
+#include "sim/parallel/background.h"
 #include "sim/parallel/parallel.h"
 #include "sim/record/rounding.h"
 #include "sim/record/sha256.h"
@@ -77,7 +79,9 @@ class Runner {
     const auto n_takers = std::min<std::int64_t>(static_cast<std::int64_t>(missing.size()),
                                                  control_.threads > 0 ? control_.threads : available_threads());
     parallel_for(n_takers, [&](std::int64_t) {
-      for (std::size_t k = next++; k < missing.size(); k = next++) run_block(missing[k]);
+      Background writing;
+      for (std::size_t k = next++; k < missing.size(); k = next++) run_block(missing[k], writing);
+      writing.finish();
     });
     if (until_) count_.until = until_->count();
     return count_;
@@ -86,10 +90,11 @@ class Runner {
  private:
   std::vector<std::int64_t> find_missing();
   void prepare_until();
-  void run_block(std::int64_t index);
+  void run_block(std::int64_t index, Background& writing);
   Results runs_of(std::span<const Scenario> points, int first_replicate, const RunControl& control) const;
   Results summary_of(std::span<const Scenario> points, const RunControl& control) const;
-  void count(std::int64_t index, const Results& runs, const std::string& failures);
+  SweepCount count_of(std::int64_t index, const Results& runs, const std::string& failures) const;
+  void add(const SweepCount& block);
   void tell(std::int64_t n_runs);
 
   const Sweep& sweep_;
@@ -135,7 +140,8 @@ void Runner::prepare_until() {
   until_.emplace(*sweep_.model, sweep_.layout, *sweep_.points.until, *sweep_.points.base, control);
 }
 
-void Runner::run_block(std::int64_t index) {
+/// The next block is run while this one is on its way to the disk.
+void Runner::run_block(std::int64_t index, Background& writing) {
   if (stop_.load(std::memory_order_relaxed)) throw Interrupted();
   const BlockPlace place = sweep_.blocks.place(index);
   std::vector<Scenario> points;
@@ -153,8 +159,11 @@ void Runner::run_block(std::int64_t index) {
   Results kept = sweep_.summary ? summary_of(points, control) : runs_of(points, place.first_replicate, control);
   round_values(kept);
   if (told_of_block != sweep_.blocks.n_runs_of(index)) throw InternalError("a block is written before all of it is run");
-  write_whole_file(block_path(folder_, index), block_image(kept, sweep_.shape(), place, failures));
-  count(index, kept, failures);
+  const auto image = std::make_shared<const std::vector<std::byte>>(block_image(kept, sweep_.shape(), place, failures));
+  writing.begin([this, index, image, done = count_of(index, kept, failures)] {
+    write_whole_file(block_path(folder_, index), *image);
+    add(done);
+  });
 }
 
 Results Runner::runs_of(std::span<const Scenario> points, int first_replicate, const RunControl& control) const {
@@ -179,14 +188,23 @@ Results Runner::summary_of(std::span<const Scenario> points, const RunControl& c
   return summary;
 }
 
-void Runner::count(std::int64_t index, const Results& runs, const std::string& failures) {
-  const std::lock_guard<std::mutex> lock(mutex_);
+SweepCount Runner::count_of(std::int64_t index, const Results& runs, const std::string& failures) const {
   const std::int64_t n_not_run = std::count(runs.statuses.begin(), runs.statuses.end(), RunStatus::NotRun);
-  count_.runs_done += sweep_.blocks.n_runs_of(index) - n_not_run;
-  count_.runs_not_needed += n_not_run;
-  count_.runs_failed += std::count(runs.statuses.begin(), runs.statuses.end(), RunStatus::Failed);
-  if (!failures.empty() && count_.failures.size() < kMostFailuresTold)
-    count_.failures.push_back("points from " + std::to_string(sweep_.blocks.place(index).first_point) + ": " + failures);
+  SweepCount block{.runs_done = sweep_.blocks.n_runs_of(index) - n_not_run,
+                   .runs_failed = std::count(runs.statuses.begin(), runs.statuses.end(), RunStatus::Failed),
+                   .runs_not_needed = n_not_run};
+  if (!failures.empty())
+    block.failures = {"points from " + std::to_string(sweep_.blocks.place(index).first_point) + ": " + failures};
+  return block;
+}
+
+void Runner::add(const SweepCount& block) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  count_.runs_done += block.runs_done;
+  count_.runs_failed += block.runs_failed;
+  count_.runs_not_needed += block.runs_not_needed;
+  for (const std::string& words : block.failures)
+    if (count_.failures.size() < kMostFailuresTold) count_.failures.push_back(words);
 }
 
 }  // namespace
