@@ -56,6 +56,12 @@ Blocks blocks_in(const std::filesystem::path& folder, const BlockPlan& plan) {
   return blocks;
 }
 
+/// Whether a folder holds a whole sweep, which may take the place of a file that was made of it before: that one may be
+/// damaged.
+bool are_all_in(const std::filesystem::path& folder) {
+  return std::filesystem::exists(frame_path(folder)) && blocks_in(folder, plan_of(frame_in(folder))).missing.empty();
+}
+
 /// Throws FileError where not every block is there and sound.
 void check_complete(const Blocks& blocks, const BlockPlan& plan, const std::filesystem::path& folder) {
   if (blocks.missing.empty()) return;
@@ -208,15 +214,16 @@ SweepStatus status_of_sweep(const std::filesystem::path& file) {
 }
 
 bool merge_sweep(const std::filesystem::path& file, const MergeControl& control) {
-  if (const auto merged = merged_before(file); merged && merged->blocks_missing == 0) {
-    std::filesystem::remove_all(blocks_folder(file));  // a merge may have been ended just before
+  const ThreadLimit limit(control.threads);
+  const std::filesystem::path folder = blocks_folder(file);
+  const auto merged = merged_before(file);
+  if (merged && merged->blocks_missing == 0 && !(control.overwrite && are_all_in(folder))) {
+    std::filesystem::remove_all(folder);  // a merge may have been ended just before
     return false;
   }
-  const std::filesystem::path folder = blocks_folder(file);
   const SweepFrame frame = frame_in(folder);
   check_writable(file, control.overwrite || is_part_of(read_merged(file), frame));
   const BlockPlan plan = plan_of(frame);
-  const ThreadLimit limit(control.threads);
   const Blocks blocks = blocks_in(folder, plan);
   if (!control.partial) check_complete(blocks, plan, folder);
   const std::vector<PopulationTrack> tracks = tracks_of(folder, frame, blocks);

@@ -23,22 +23,26 @@ using testing::IsEmpty;
 
 constexpr std::int64_t kDamaged = 1;  // number of the block
 
+void flip_byte(const std::filesystem::path& path, std::streamoff place) {
+  std::fstream bytes(path, std::ios::binary | std::ios::in | std::ios::out);
+  bytes.seekg(place);
+  const auto byte = static_cast<char>(bytes.get() ^ 1);
+  bytes.seekp(place);
+  bytes.put(byte);
+}
+
 /// A sweep all of whose blocks are there.
 struct RunSweep {
-  RunSweep() {
+  RunSweep() { run_blocks(); }
+
+  void run_blocks() const {
     open_folder(sweep, blocks_folder(file));
     run_sweep(sweep, blocks_folder(file), {});
   }
 
   std::filesystem::path block() const { return block_path(blocks_folder(file), kDamaged); }
 
-  void flip(std::streamoff place) const {
-    std::fstream bytes(block(), std::ios::binary | std::ios::in | std::ios::out);
-    bytes.seekg(place);
-    const auto byte = static_cast<char>(bytes.get() ^ 1);
-    bytes.seekp(place);
-    bytes.put(byte);
-  }
+  void flip(std::streamoff place) const { flip_byte(block(), place); }
 
   std::string refusal() const {
     try {
@@ -118,6 +122,22 @@ TEST(MergedSweep, IsKnownByItsFile) {
   EXPECT_TRUE(status.is_merged);
   EXPECT_EQ(status.runs_done, run.sweep.n_runs());
   EXPECT_THAT(status.missing, IsEmpty());
+}
+
+/// What --force does to a file that the disk has spoilt. The blocks that replace it must all be there.
+TEST(MergedSweep, IsReplacedWhereThatIsAskedForAndAllBlocksAreThere) {
+  const RunSweep run;
+  ASSERT_TRUE(merge_sweep(run.file, {}));
+  const std::string digest = read_results(run.file).digest;
+  flip_byte(run.file, static_cast<std::streamoff>(std::filesystem::file_size(run.file)) / 2);
+  EXPECT_THROW(read_results(run.file), FileError);
+  EXPECT_FALSE(merge_sweep(run.file, {.overwrite = true})) << "there are no blocks";
+  run.run_blocks();
+  std::filesystem::remove(run.block());
+  EXPECT_FALSE(merge_sweep(run.file, {.overwrite = true})) << "a block is missing";
+  run.run_blocks();
+  EXPECT_TRUE(merge_sweep(run.file, {.overwrite = true}));
+  EXPECT_EQ(read_results(run.file).digest, digest);
 }
 
 TEST(MergedSweep, IsBroughtToItsEndWhereItsBlocksWereLeft) {
