@@ -40,8 +40,14 @@ class Visit {
     page.on("dialog", (dialog) => { this.problems.push(`dialog: ${dialog.message()}`); void dialog.dismiss(); });
   }
 
+  /** Waits until what was changed is on the page: the page draws before the next picture of the screen. */
+  painted() {
+    return this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done())));
+  }
+
   /** Waits until plan and baseline have been run to the end and the page shows it; returns the plan's digest. */
   async rest() {
+    await this.painted();
     const found = await this.page.waitForFunction(() => {
       const { plan, baseline } = globalThis.districtwide.scene();
       const digest = plan?.digest && baseline?.digest ? plan.digest : null;
@@ -56,7 +62,8 @@ class Visit {
       const { plan, baseline } = globalThis.districtwide.scene();
       return plan?.whole && baseline?.whole;
     }, null, { timeout: kLongestWaitMilliseconds });
-    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await this.painted();
+    await this.painted();
   }
 
   look(view) {
