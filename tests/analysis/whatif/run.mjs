@@ -18,22 +18,34 @@ const kLanes = [
   [["unit.mjs", ...(module ? [module] : [])], chromium("-screens")],
 ];
 
-/** Runs a file of tests; what it says is shown if something failed or was skipped. */
-function run([file, ...words]) {
+/** What a driver says whose browser has ended by a fault of its own: WebKitGTK's JavaScript engine does once in a dozen times. */
+const kCrash = "session deleted because of page crash";
+
+function runOnce([file, ...words]) {
   const begin = performance.now();
   const child = spawn(process.execPath, [join(here, file), ...words], { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => { said += text; });
   return new Promise((resolve) => child.on("close", (code) => {
-    const seconds = Math.round((performance.now() - begin) / 1000);
-    const passed = /^# pass (\d+)/m.exec(said)?.[1] ?? 0;
-    const skips = said.match(/^ok .*# SKIP.*$/gm) ?? [];
-    const parts = words.slice(2).join(" ");
-    console.log(`${code ? "FAILED" : "ok"}: ${file} ${parts}: ${passed} tests, ${seconds} s`);
-    for (const skip of skips) console.log(`  ${skip}`);
-    if (code) console.log(said);
-    resolve(code === 0);
+    resolve({ code, said, seconds: Math.round((performance.now() - begin) / 1000) });
   }));
+}
+
+/** Runs a file of tests, once more where its browser crashed; what it says is shown if something failed or was skipped. */
+async function run([file, ...words]) {
+  let result = await runOnce([file, ...words]);
+  if (result.code && result.said.includes(kCrash)) {
+    console.log(`${file}: the browser crashed; once more`);
+    result = await runOnce([file, ...words]);
+  }
+  const { code, said, seconds } = result;
+  const passed = /^# pass (\d+)/m.exec(said)?.[1] ?? 0;
+  const skips = said.match(/^ok .*# SKIP.*$/gm) ?? [];
+  const parts = words.slice(2).join(" ");
+  console.log(`${code ? "FAILED" : "ok"}: ${file} ${parts}: ${passed} tests, ${seconds} s`);
+  for (const skip of skips) console.log(`  ${skip}`);
+  if (code) console.log(said);
+  return code === 0;
 }
 
 async function lane(files) {
