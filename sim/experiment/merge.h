@@ -34,9 +34,9 @@ struct MergeControl {
 
 /// Puts the blocks of FILE.h5.blocks together as FILE.h5 by copying their compressed chunks, in a process of its own, to
 /// a temporary name; compares what came back from the disk; then renames. A complete sweep's folder is removed. Where the
-/// points are a population, works out its summaries (population_file.h) before. False where it was merged before and nothing
-/// is to be done, or not all blocks are there to overwrite it. Throws FileError where blocks are missing or damaged and it is not partial, where the disk refuses, or the
-/// file exists.
+/// points are a population, works out its summaries (population_file.h) before. False where it was merged before: nothing
+/// is to be done, unless the file is to be overwritten and all blocks are there. Throws FileError where blocks are missing or
+/// damaged and it is not partial, where the disk refuses, or the file exists.
 bool merge_sweep(const std::filesystem::path& file, const MergeControl& control);
 
 }  // namespace districtwide

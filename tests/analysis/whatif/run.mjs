@@ -18,7 +18,7 @@ const kLanes = [
   [["unit.mjs", ...(module ? [module] : [])], chromium("-screens")],
 ];
 
-/** What a driver says whose browser has ended by a fault of its own: WebKitGTK's JavaScript engine does once in a dozen times. */
+/** What a driver says whose browser has ended: WebKitGTK does so now and then, by a fault in its JavaScript engine. */
 const kCrash = "session deleted because of page crash";
 
 function runOnce([file, ...words]) {
@@ -32,17 +32,17 @@ function runOnce([file, ...words]) {
 }
 
 /** Runs a file of tests, once more where its browser crashed; what it says is shown if something failed or was skipped. */
-async function run([file, ...words]) {
-  let result = await runOnce([file, ...words]);
+async function run(words) {
+  const [file, , , ...parts] = words;
+  let result = await runOnce(words);
   if (result.code && result.said.includes(kCrash)) {
     console.log(`${file}: the browser crashed; once more`);
-    result = await runOnce([file, ...words]);
+    result = await runOnce(words);
   }
   const { code, said, seconds } = result;
   const passed = /^# pass (\d+)/m.exec(said)?.[1] ?? 0;
   const skips = said.match(/^ok .*# SKIP.*$/gm) ?? [];
-  const parts = words.slice(2).join(" ");
-  console.log(`${code ? "FAILED" : "ok"}: ${file} ${parts}: ${passed} tests, ${seconds} s`);
+  console.log(`${code ? "FAILED" : "ok"}: ${file} ${parts.join(" ")}: ${passed} tests, ${seconds} s`);
   for (const skip of skips) console.log(`  ${skip}`);
   if (code) console.log(said);
   return code === 0;
