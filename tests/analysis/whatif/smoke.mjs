@@ -35,10 +35,11 @@ const kInPage = {
   focusLever: () => {
     document.querySelector("dialog[open]")?.dispatchEvent(new Event("cancel"));
     globalThis.districtwide.look({ mode: "stage" });
-    return new Promise((done) => setTimeout(() => {
+    // Until the page has drawn, which it does in the next frame, the opening card keeps the focus.
+    return new Promise((done) => requestAnimationFrame(() => {
       document.getElementById("lever-priorities").focus();
       done(document.activeElement.id);
-    }, 200));
+    }));
   },
 };
 

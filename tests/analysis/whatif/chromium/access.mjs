@@ -15,9 +15,9 @@ export function access() {
     const heard = () => page.page.locator(".headline [role=status]").textContent();
     await page.rest();
     for (const key of ["ArrowRight", "ArrowRight", "ArrowLeft"]) {
-      await page.page.locator("#lever-priorities").press(key);
+      await page.pressOn("#lever-priorities", key);
       await page.rest();
-      await page.page.waitForTimeout(500);
+      await page.passed(500);
       assert.equal(await heard(), await page.headline());
     }
   }, { stage: true }));
@@ -45,7 +45,7 @@ export function access() {
   test("the table says what the curve shows, and both what the headline says", () => visit(async (page) => {
     await page.change({ plan: { priorities: 3 } });
     await page.rest();
-    await page.page.locator(".first .folds summary").nth(1).click();
+    await page.click(page.page.locator(".first .folds summary").nth(1));
     await page.page.waitForSelector(".first .folds td");
     await page.drawn();
     const { columns, last, drawn } = await page.page.evaluate(() => {

@@ -5,15 +5,17 @@ import test from "node:test";
 import { kScreens, visit } from "./visit.mjs";
 
 /** A finger put down in the middle of an element, moved by so many pixels and lifted. */
-async function swipe({ page }, selector, { across = 0, down = 0 }) {
-  const session = await page.context().newCDPSession(page);
-  const { x, y, width, height } = await page.locator(selector).boundingBox();
+async function swipe(page, selector, { across = 0, down = 0 }) {
+  const session = await page.page.context().newCDPSession(page.page);
+  const { x, y, width, height } = await page.page.locator(selector).boundingBox();
   const [left, top] = [x + width / 2, y + height / 2];
   const touch = (type, touchPoints) => session.send("Input.dispatchTouchEvent", { type, touchPoints });
   await touch("touchStart", [{ x: left, y: top }]);
   for (let step = 1; step <= 10; ++step) await touch("touchMove", [{ x: left + across * step / 10, y: top + down * step / 10 }]);
   await touch("touchEnd", []);
-  await page.waitForTimeout(300);
+  // A tap or a swipe is made of it by the browser, which takes its time.
+  await page.page.waitForTimeout(300);
+  await page.painted();
 }
 
 export function hands() {
@@ -22,10 +24,9 @@ export function hands() {
     const shown = () => page.page.locator(slider).inputValue();
     await page.page.locator(slider).scrollIntoViewIfNeeded();
     const [before, { plan }] = [await shown(), await page.now()];
-    const scrolled = () => page.page.evaluate(() => document.scrollingElement.scrollTop);
-    const place = await scrolled();
+    const place = await page.page.evaluate(() => document.scrollingElement.scrollTop);
     await swipe(page, slider, { down: -200 });
-    assert.notEqual(await scrolled(), place);
+    await page.page.waitForFunction((from) => document.scrollingElement.scrollTop !== from, place);
     assert.deepEqual([await shown(), (await page.now()).plan], [before, plan]);
 
     await page.page.locator(slider).scrollIntoViewIfNeeded();
@@ -33,7 +34,9 @@ export function hands() {
     const { coaches } = (await page.now()).plan;
     assert.ok(coaches > 80, `dragged to ${coaches}`);
     await swipe(page, slider, {});
-    assert.ok((await page.now()).plan.coaches < coaches, "tapped in the middle");
+    // Tapped in the middle.
+    await page.page.waitForFunction((dragged) => globalThis.districtwide.history.now.plan.coaches < dragged, coaches);
+    await page.painted();
     assert.equal(await shown(), String((await page.now()).plan.coaches));
   }, { stage: true, screen: kScreens.phone, touch: true, motion: "reduce" }));
 
@@ -44,12 +47,11 @@ export function hands() {
     assert.equal(await date(), "June 2031");
     for (const [years, end] of [[10, "June 2036"], [3, "June 2029"], [5, "June 2031"]]) {
       await page.page.locator(".district input").nth(4).fill(String(years));
-      await page.page.locator(".district input").nth(4).press("Tab");
+      await page.pressOn(page.page.locator(".district input").nth(4), "Tab");
       await page.rest();
       assert.equal(await date(), end);
     }
-    await page.page.locator(".time-bar input").press("ArrowLeft");
-    await page.page.locator(".time-bar input").press("ArrowRight");
+    for (const key of ["ArrowLeft", "ArrowRight"]) await page.pressOn(".time-bar input", key);
     await page.change({ district: { ...(await page.now()).district, years: 8 } });
     await page.rest();
     assert.equal(await date(), "June 2034");

@@ -14,6 +14,12 @@ async function told(page) {
   return (await parts.allTextContents()).join(" ");
 }
 
+/** In the page: from now on notes every value that a slider is painted with, however fast the machine is. */
+function noteValues(slider) {
+  globalThis.valuesSeen = [];
+  new MutationObserver(() => globalThis.valuesSeen.push(slider.value)).observe(slider, { attributeFilter: ["aria-valuetext"] });
+}
+
 export function journey() {
   for (let story = 0; story < kStories; ++story) {
     test(`story ${story + 1}: from the opening card to the sandbox by PageDown alone`, () => visit(async (page) => {
@@ -50,7 +56,7 @@ export function journey() {
     assert.equal((await page.view()).chapter.step, 1);
     await page.press("Escape");
     assert.equal((await page.view()).mode, "stage");
-    await page.page.locator(".story-resume").press("Enter");
+    await page.pressOn(".story-resume", "Enter");
     assert.deepEqual([(await page.view()).mode, (await page.view()).chapter.step], ["story", 1]);
   }));
 
@@ -79,11 +85,11 @@ export function journey() {
     const states = [JSON.stringify(before)];
     for (let change = 0; change < 20; ++change) {
       const lever = ["engagement", "priorities", "hours", "monitoring"][change % 4];
-      await page.page.locator(`#lever-${lever}`).press(change % 3 ? "ArrowLeft" : "ArrowRight");
+      await page.pressOn(`#lever-${lever}`, change % 3 ? "ArrowLeft" : "ArrowRight");
       states.push(JSON.stringify(await page.now()));
     }
     assert(new Set(states).size > 15);
-    await page.drawn();
+    await page.rest();
     const shown = [await page.headline(), await page.page.locator(".first .curve.plan .middle").getAttribute("d")];
     const changes = await page.page.evaluate(() => globalThis.districtwide.history.changes.length);
     for (let back = changes; back > 0; --back) {
@@ -93,7 +99,7 @@ export function journey() {
     assert.equal(JSON.stringify(await page.now()), states[0]);
     for (let on = 0; on < changes; ++on) await page.press("y");
     assert.equal(JSON.stringify(await page.now()), states.at(-1));
-    await page.drawn();
+    await page.rest();
     assert.deepEqual([await page.headline(), await page.page.locator(".first .curve.plan .middle").getAttribute("d")], shown);
   }, { stage: true }));
 
@@ -101,6 +107,7 @@ export function journey() {
     const name = page.page.locator(".district input[type=text]");
     await name.focus();
     await page.page.keyboard.type("crazy puzzle boxes ab?");
+    await page.painted();
     assert.equal(await name.inputValue(), "crazy puzzle boxes ab?");
     assert.equal((await page.view()).prediction ?? null, null);
     assert.equal(await page.page.locator("dialog[open]").count(), 0);
@@ -109,42 +116,34 @@ export function journey() {
   test("who wants less motion flips between before and after, and nothing moves by itself", () => visit(async (page) => {
     const slider = page.page.locator("#lever-priorities");
     const before = await slider.inputValue();
-    await slider.press("ArrowRight");
-    await slider.press("ArrowRight");
+    for (let press = 0; press < 2; ++press) await page.pressOn(slider, "ArrowRight");
     const after = await slider.inputValue();
     for (const [key, value] of [["r", before], ["r", after], ["r", before]]) {
       await page.press(key);
       for (let look = 0; look < 5; ++look) {
-        await page.page.waitForTimeout(60);
+        await page.passed(60);
         assert.equal(await slider.inputValue(), value);
       }
     }
     assert.deepEqual(await page.page.evaluate(() => document.getAnimations().length), 0);
     await page.press("Escape");
-    await page.page.waitForTimeout(60);
     assert.equal(await slider.inputValue(), after);
   }, { stage: true, motion: "reduce" }));
+
   test("a replay sweeps from before to after and ends where it began; b shows the baseline while it is held", () =>
     visit(async (page) => {
       const slider = page.page.locator("#lever-priorities");
       const before = await slider.inputValue();
-      for (let press = 0; press < 4; ++press) await slider.press("ArrowRight");
+      for (let press = 0; press < 4; ++press) await page.pressOn(slider, "ArrowRight");
       const after = await slider.inputValue();
+      await slider.evaluate(noteValues);
       await page.press("r");
-      const seen = new Set();
-      for (let look = 0; look < 60; ++look) {
-        seen.add(await slider.inputValue());
-        await page.page.waitForTimeout(100);
-        if (look > 5 && !(await page.view()).replay) break;
-      }
+      await page.page.waitForFunction(() => globalThis.districtwide.view.replay === null);
+      await page.painted();
+      const seen = new Set(await page.page.evaluate(() => globalThis.valuesSeen));
       assert(seen.has(before) && seen.has(after) && seen.size > 2, [...seen].join());
-      assert.equal((await page.view()).replay, null);
       assert.equal(await slider.inputValue(), after);
-      await page.page.keyboard.down("b");
-      await page.page.waitForTimeout(60);
-      assert.equal(await slider.inputValue(), before);
-      await page.page.keyboard.up("b");
-      await page.page.waitForTimeout(60);
+      await page.hold("b", async () => assert.equal(await slider.inputValue(), before));
       assert.equal(await slider.inputValue(), after);
     }, { stage: true }));
 }

@@ -49,7 +49,7 @@ export function sharing() {
     await visit(async (page) => {
       first = await fill(page);
       await page.page.waitForFunction(() => location.hash.length > 200);
-      await page.page.waitForTimeout(400);
+      await page.passed(400);
       address = await page.page.evaluate(() => location.hash);
     }, { stage: true });
     await visit(async (page) => {
@@ -74,7 +74,7 @@ export function sharing() {
       let other;
       await visit(async (page) => {
         assert.deepEqual(await seen(page), first);
-        await page.page.locator("#lever-hours").press("ArrowLeft");
+        await page.pressOn("#lever-hours", "ArrowLeft");
         other = await seen(page);
         await keep(page, copies[1]);
       }, { from: copies[0] });
@@ -106,7 +106,7 @@ export function sharing() {
   }, { hash: written({ d: { name: "<img src=x onerror=alert(1)>" } }) }));
 
   test("a broken address under an open page leaves everything as it was", () => visit(async (page) => {
-    await page.page.locator("#lever-hours").press("ArrowLeft");
+    await page.pressOn("#lever-hours", "ArrowLeft");
     const before = await page.now();
     await page.page.evaluate(() => { location.hash = "v1.nonsense"; });
     await page.page.locator(".notice.problem").waitFor();
@@ -134,10 +134,10 @@ export function sharing() {
   test("a code is opened from the opening card, and a wrong one explained there", () => visit(async (page) => {
     const field = page.page.locator("#start-code");
     await field.fill("v1.nonsense");
-    await field.press("Enter");
+    await page.pressOn(field, "Enter");
     assert.match(await page.page.locator(".start [role=alert]").textContent(), /damaged/);
     await field.fill(`https://example.org/page.html${written({ p: { priorities: 5 } })}`);
-    await field.press("Enter");
+    await page.pressOn(field, "Enter");
     assert.deepEqual([(await page.now()).plan, (await page.view()).mode], [{ priorities: 5 }, "stage"]);
   }));
 }

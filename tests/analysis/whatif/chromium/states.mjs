@@ -4,7 +4,6 @@ const press = (key) => (page) => page.press(key);
 const picture = (id) => async (page) => {
   await page.look({ picture: id });
   await page.rest();
-  await page.page.waitForTimeout(id === "network" ? 800 : 100);
 };
 const inStory = (steps) => async (page) => {
   await page.look({ mode: "start" });
@@ -14,7 +13,6 @@ const inStory = (steps) => async (page) => {
     await page.page.waitForFunction(() => globalThis.districtwide.view.mode === "story");
     await page.press("PageDown");
   }
-  await page.drawn();
 };
 /** Plans of which two end close together, in a picture that is low. */
 const kCrowded = {
@@ -27,7 +25,11 @@ export const kStates = {
   "start": (page) => page.look({ mode: "start" }),
   "stage": () => {},
   "schools": picture("heat"),
-  "people": picture("network"),
+  "people": async (page) => {
+    await picture("network")(page);
+    // Where every teacher stands is run only now.
+    await page.page.waitForSelector(".second [role=slider][aria-valuetext]");
+  },
   "barriers": picture("barriers"),
   "achievement": picture("achievement"),
   "cost": picture("cost"),
@@ -46,49 +48,50 @@ export const kStates = {
     await inStory(0)(page);
     await page.press("PageDown", 20);
     await page.page.waitForFunction(() => globalThis.districtwide.view.mode === "stage");
-    await page.drawn();
   },
   "predict": press("p"),
   "predict, revealed": async (page) => {
     await page.change({ plan: { priorities: 6 } });
     await page.press("p");
     await page.page.locator(".predict-tools input").fill("Table by the window");
-    await page.page.locator(".predict-tools input").press("Enter");
-    await page.page.locator(".predict-tools .main").click();
+    await page.pressOn(".predict-tools input", "Enter");
+    await page.click(".predict-tools .main");
     await page.rest();
   },
   "replay": async (page) => {
-    await page.page.locator("#lever-priorities").press("ArrowRight");
+    await page.pressOn("#lever-priorities", "ArrowRight");
     await page.press("r");
-    await page.page.waitForTimeout(300);
   },
   "share": press("s"),
   "assumptions": async (page) => {
     await page.press("a");
-    await page.page.locator(".assumption-group summary").first().click();
+    await page.click(page.page.locator(".assumption-group summary").first());
   },
   "assumptions changed": async (page) => {
     await page.press("a");
     await page.page.locator("#assumptions-filter").fill("coach");
-    await page.page.locator(".assumption:visible input[type=range]").first().press("ArrowRight");
+    await page.pressOn(page.page.locator(".assumption:visible input[type=range]").first(), "ArrowRight");
     await page.press("Escape");
     await page.rest();
   },
-  "menu": (page) => page.page.locator(".menu > summary").click(),
+  "menu": (page) => page.click(".menu > summary"),
   "keys": press("?"),
   "about": async (page) => {
-    await page.page.locator(".menu > summary").click();
-    await page.page.locator(".menu-list button").last().click();
+    await page.click(".menu > summary");
+    await page.click(page.page.locator(".menu-list button").last());
   },
-  "why a school": (page) => page.look({ school: 3, teacher: null }),
+  "why a school": async (page) => {
+    await page.look({ school: 3, teacher: null });
+    // So is it for the list of its teachers.
+    await page.page.waitForFunction(() => !/…/.test(document.querySelector(".why").textContent));
+  },
   "why a teacher": async (page) => {
     await page.look({ school: 3, teacher: 100 });
     await page.page.waitForSelector(".spells li");
   },
-  "help": (page) => page.page.locator(".lever .help").first().click(),
+  "help": (page) => page.click(page.page.locator(".lever .help").first()),
   "in words and as tables": async (page) => {
-    for (const summary of await page.page.locator(".folds summary").all()) await summary.click();
-    await page.drawn();
+    for (const summary of await page.page.locator(".folds summary").all()) await page.click(summary);
   },
   "futures": (page) => page.look({ futures: true }),
   "a problem": async (page) => {
@@ -120,5 +123,5 @@ export async function enter(page, name) {
   await page.change({ plan: { priorities: 3 }, baseline: { delegates: 8 }, pins: {}, assumptions: {} });
   await page.rest();
   await kStates[name](page);
-  await page.page.waitForTimeout(80);
+  await page.drawn();
 }

@@ -7,7 +7,7 @@ import { visit } from "./visit.mjs";
 /** Enters a story, and goes on to a step of it; steps are counted from 1. */
 async function tell(page, story, step) {
   await page.page.waitForSelector("dialog.start[open]");
-  await page.page.locator(".start-stories button").nth(story - 1).click();
+  await page.click(page.page.locator(".start-stories button").nth(story - 1));
   while ((await at(page)).step < step) await page.press("PageDown");
   await page.drawn();
 }
@@ -18,7 +18,17 @@ async function at(page) {
 /** The card's words, once their numbers are those of all futures. */
 async function card(page) {
   await page.rest();
-  return (await page.page.locator(".story-text, .story-ask").allTextContents()).join(" ");
+  return words(page);
+}
+const words = async ({ page }) => (await page.locator(".story-text, .story-ask").allTextContents()).join(" ");
+/** In the page: what is seen of a replay in a story; null once it is over. */
+function replayed() {
+  const { view, workshop } = globalThis.districtwide;
+  return view.replay && {
+    plan: JSON.stringify(workshop.plan),
+    isLeverSeen: document.querySelector(".lever[data-lever=delegates]").checkVisibility({ visibilityProperty: true }),
+    words: Array.from(document.querySelectorAll(".story-text, .story-ask"), ({ textContent }) => textContent).join(" "),
+  };
 }
 const focused = (page) => page.page.evaluate(() => document.activeElement.className);
 
@@ -40,7 +50,6 @@ export function stories() {
     });
     await page.page.waitForFunction((text) => document.querySelector("#start-lead").textContent.startsWith(text), `${n} teachers, 20`);
     await page.change({ district: { ...(await page.now()).district, schools: 30 } });
-    await page.page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
     assert.match(await card(), /^(…|8\d\d) teachers, 30 schools/);
   }));
 
@@ -61,7 +70,7 @@ export function stories() {
     assert.deepEqual([(await at(page)).phase, (await page.view()).prediction.draft], ["revealed", draft]);
     await page.press("PageDown", 3);
     assert.equal((await at(page)).step, 4);
-    await page.page.locator("#lever-authority").click({ position: { x: 60, y: 16 } });
+    await page.click("#lever-authority", { position: { x: 60, y: 16 } });
     const { plan } = await page.now();
     await page.press("PageUp");
     assert.equal((await at(page)).step, 3);
@@ -86,19 +95,20 @@ export function stories() {
       await tell(page, 1, 7);
       const before = await card(page);
       await page.press("r");
-      const seen = new Set();
-      for (let look = 0; look < 25; ++look) {
-        seen.add(JSON.stringify(await page.page.evaluate(() => globalThis.districtwide.workshop.plan)));
-        assert.equal(await page.page.locator(".lever[data-lever=delegates]").isVisible(), true);
-        assert.equal((await page.page.locator(".story-text, .story-ask").allTextContents()).join(" "), before);
-        await page.page.waitForTimeout(60);
+      const plans = new Set();
+      for (let now = await page.page.evaluate(replayed); now; now = await page.page.evaluate(replayed)) {
+        plans.add(now.plan);
+        assert.deepEqual([now.isLeverSeen, now.words], [true, before]);
+        await page.painted();
       }
-      assert(seen.size > 1, "something moves");
+      assert(plans.size > 1, "something moves");
+      await page.press("r");
       await page.press("Escape");
-      await page.page.keyboard.down("b");
-      await page.page.waitForTimeout(300);
-      assert.equal((await page.page.locator(".story-text, .story-ask").allTextContents()).join(" "), before);
-      await page.page.keyboard.up("b");
+      assert.deepEqual([(await at(page)).mode, (await page.view()).replay], ["story", null]);
+      await page.hold("b", async () => {
+        await page.drawn();
+        assert.equal(await words(page), before);
+      });
     }));
 
   test("undoing the first step leads back to the opening card, redoing it into the story", () => visit(async (page) => {
@@ -117,8 +127,8 @@ export function stories() {
   test("starting over ends the story, and undoing that goes on with it", () => visit(async (page) => {
     await tell(page, 1, 4);
     const fourth = await card(page);
-    await page.page.locator(".menu > summary").click();
-    await page.page.locator(".menu-list button", { hasText: "Start over" }).click();
+    await page.click(".menu > summary");
+    await page.click(".menu-list button:has-text('Start over')");
     assert.deepEqual([(await at(page)).mode, (await at(page)).step], ["stage", null]);
     await page.page.locator(".story-card").waitFor({ state: "hidden" });
     await page.press("z");
@@ -143,7 +153,7 @@ export function stories() {
     await page.page.locator(".predict-tools input").fill("Window");
     await page.press("Enter");
     const before = [await at(page), (await page.view()).prediction, await card(page)];
-    await page.page.waitForTimeout(400);
+    await page.passed(400);
     await page.page.reload();
     await page.page.waitForFunction(() => globalThis.districtwide?.scene().plan);
     assert.deepEqual([await at(page), (await page.view()).prediction, await card(page)], before);
@@ -157,6 +167,7 @@ export function stories() {
     assert.deepEqual([(await at(page)).mode, (await at(page)).step], ["stage", 8]);
     await page.page.locator("select.language").focus();
     await page.page.locator("select.language").selectOption("es");
+    await page.painted();
     assert.equal(await focused(page), "language");
   }));
 }

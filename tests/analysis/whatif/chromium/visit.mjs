@@ -26,7 +26,16 @@ export async function begin(page) {
 }
 export const end = () => browser.close();
 
-/** What a visit can do. `page` is playwright's. */
+/** In the page: whether every plan that is on it is known so well: "whole", or with its "digest". */
+function allAreKnown(how) {
+  const { plan, baseline, pins } = globalThis.districtwide.scene();
+  return [plan, baseline, ...Object.values(pins)].every((known) => known?.[how]);
+}
+
+/**
+ * What a visit can do. `page` is playwright's. What a hand does here ends when it is painted, so that what is read of the page
+ * next is never of before; playwright's own clicks and presses end as soon as the page's state has changed.
+ */
 class Visit {
   problems = [];
 
@@ -45,32 +54,36 @@ class Visit {
     return this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done())));
   }
 
-  /** Waits until plan and baseline have been run to the end and the page shows it; returns the plan's digest. */
+  /** Waits by the page's own clock: what the page has put off for less than that is done, on a slow machine too. */
+  passed(milliseconds) {
+    return this.page.evaluate((time) => new Promise((done) => setTimeout(done, time)), milliseconds);
+  }
+
+  /** Waits until all plans have been run to the end and the page shows it; returns the plan's digest. */
   async rest() {
     await this.painted();
+    await this.page.waitForFunction(allAreKnown, "digest", { timeout: kLongestWaitMilliseconds });
     const found = await this.page.waitForFunction(() => {
-      const { plan, baseline } = globalThis.districtwide.scene();
-      const digest = plan?.digest && baseline?.digest ? plan.digest : null;
+      const { digest } = globalThis.districtwide.scene().plan;
       return digest && document.querySelector(".run-id").textContent.includes(digest.slice(0, 8)) ? digest : null;
     }, null, { timeout: kLongestWaitMilliseconds });
     return found.jsonValue();
   }
 
-  /** Waits until the pictures that are on the page show what is known. */
+  /** Waits until the pictures that are on the page show what is known: one that gets another size is drawn once more. */
   async drawn() {
-    await this.page.waitForFunction(() => {
-      const { plan, baseline } = globalThis.districtwide.scene();
-      return plan?.whole && baseline?.whole;
-    }, null, { timeout: kLongestWaitMilliseconds });
+    await this.page.waitForFunction(allAreKnown, "whole", { timeout: kLongestWaitMilliseconds });
     await this.painted();
     await this.painted();
   }
 
-  look(view) {
-    return this.page.evaluate((part) => globalThis.districtwide.look(part), view);
+  async look(view) {
+    await this.page.evaluate((part) => globalThis.districtwide.look(part), view);
+    await this.painted();
   }
-  change(part) {
-    return this.page.evaluate((workshop) => globalThis.districtwide.change(workshop, "test"), part);
+  async change(part) {
+    await this.page.evaluate((workshop) => globalThis.districtwide.change(workshop, "test"), part);
+    await this.painted();
   }
   now() {
     return this.page.evaluate(() => globalThis.districtwide.history.now);
@@ -87,7 +100,30 @@ class Visit {
       globalThis.districtwide.pool.ask("toml", [globalThis.districtwide.scenario(globalThis.districtwide.workshop.plan)]));
   }
   async press(key, times = 1) {
-    for (let press = 0; press < times; ++press) await this.page.keyboard.press(key);
+    for (let press = 0; press < times; ++press) {
+      await this.page.keyboard.press(key);
+      await this.painted();
+    }
+  }
+  /** Does `what` while a key is held. */
+  async hold(key, what) {
+    await this.page.keyboard.down(key);
+    await this.painted();
+    await what();
+    await this.page.keyboard.up(key);
+    await this.painted();
+  }
+  /** Presses a key on a part of the page: a selector, or playwright's locator. */
+  async pressOn(part, key) {
+    await this.locate(part).press(key);
+    await this.painted();
+  }
+  async click(part, options) {
+    await this.locate(part).click(options);
+    await this.painted();
+  }
+  locate(part) {
+    return typeof part === "string" ? this.page.locator(part) : part;
   }
 }
 
