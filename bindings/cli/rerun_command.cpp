@@ -22,6 +22,7 @@
 #include "sim/base/temporary_folder.h"
 #include "sim/base/whole_file.h"
 #include "sim/experiment/merge.h"
+#include "sim/experiment/merge_beside.h"
 #include "sim/hdf5/result_file.h"
 
 namespace districtwide::cli {
@@ -70,9 +71,10 @@ std::string sweep_again(const Design& design, const RerunOptions& options, Conte
   if (file.empty()) file = passing.emplace().path() / "again.h5";
   const SweepOrder order{.file = file, .force = options.run.force};
   prepare_folder(sweep, order);
-  for (const std::string& failure : run_blocks(sweep, order, options.run, context).failures)
+  MergeBeside beside(sweep, file, {});
+  for (const std::string& failure : run_blocks(sweep, order, options.run, context, beside).failures)
     context.out += clean(failure) + "\n";
-  merge_sweep(file, {.partial = false, .overwrite = options.run.force});
+  merge_sweep(file, {.partial = false, .overwrite = options.run.force, .beside = &beside});
   return read_digest(file);
 }
 

@@ -17,6 +17,7 @@
 #include "sim/base/errors.h"
 #include "sim/base/whole_file.h"
 #include "sim/experiment/merge.h"
+#include "sim/experiment/merge_beside.h"
 #include "sim/hdf5/result_file.h"
 
 namespace districtwide::cli {
@@ -114,7 +115,8 @@ void sweep(const SweepOptions& options, Context& context) {
     context.out += "All " + counted(sweep.n_runs(), "run") + " were done before\n" + report(design, file, "They are in", context);
     return;
   }
-  context.out += count_text(run_blocks(sweep, order, options.run, context), sweep, context.terminal.width);
+  MergeBeside beside(sweep, file, shard);
+  context.out += count_text(run_blocks(sweep, order, options.run, context, beside), sweep, context.terminal.width);
   if (shard.count > 1) {
     context.out += "Shard " + options.shard + " is in " + clean(blocks_folder(file).string()) +
                    "; when all are done: districtwide merge " + shell_word(file.string()) + "\n";
@@ -122,7 +124,8 @@ void sweep(const SweepOptions& options, Context& context) {
   }
   merge_sweep(file, {.partial = false,
                      .overwrite = options.run.force || options.resume,
-                     .threads = threads_of(options.run)});
+                     .threads = threads_of(options.run),
+                     .beside = &beside});
   context.out += report(design, file, "Written to", context);
 }
 

@@ -34,13 +34,15 @@ Design design_at(const std::string& path, const DesignChanges& changes) {
   throw InputError(std::move(problems));
 }
 
-SweepCount run_blocks(const Sweep& sweep, const SweepOrder& order, const RunOptions& options, const Context& context) {
+SweepCount run_blocks(const Sweep& sweep, const SweepOrder& order, const RunOptions& options, const Context& context,
+                      MergeBeside& beside) {
   Progress progress(runs_of(sweep.blocks, order.shard), context.terminal, options.quiet);
   SweepControl control;
   control.threads = threads_of(options);
   control.stop = &stop_requested();
   control.shard = order.shard;
   control.progress = [&](std::int64_t runs_done) { progress.show(runs_done); };
+  control.beside = &beside;
   return run_sweep(sweep, blocks_folder(order.file), control);
 }
 

@@ -18,7 +18,8 @@ Design design_at(const std::string& path, const DesignChanges& changes);
 std::filesystem::path output_of(const Design& design, const RunOptions& options);
 
 /// Runs the blocks of an order whose folder is prepared, with progress. Throws as run_sweep.
-SweepCount run_blocks(const Sweep& sweep, const SweepOrder& order, const RunOptions& options, const Context& context);
+SweepCount run_blocks(const Sweep& sweep, const SweepOrder& order, const RunOptions& options, const Context& context,
+                      MergeBeside& beside);
 
 /// What a sweep costs, found out by running a few of its runs.
 struct Forecast {

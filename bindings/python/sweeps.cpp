@@ -16,6 +16,7 @@
 #include "models/designs.h"
 #include "sim/engine/run.h"
 #include "sim/experiment/merge.h"
+#include "sim/experiment/merge_beside.h"
 #include "sim/experiment/sensitivity.h"
 
 namespace districtwide::python {
@@ -52,8 +53,14 @@ py::dict run_shard(const PlannedSweep& planned, const SweepOrder& order, int thr
         control.stop = &watch.stop;
         control.shard = order.shard;
         control.progress = [&](std::int64_t runs_done) { watch.runs_done = runs_done; };
+        if (order.is_sharded) {
+          count = run_sweep(planned.sweep(), blocks_folder(order.file), control);
+          return;
+        }
+        MergeBeside beside(planned.sweep(), order.file, order.shard);
+        control.beside = &beside;
         count = run_sweep(planned.sweep(), blocks_folder(order.file), control);
-        if (!order.is_sharded) merge_sweep(order.file, {.partial = false, .overwrite = order.force || order.resume, .threads = threads});
+        merge_sweep(order.file, {.overwrite = order.force || order.resume, .threads = threads, .beside = &beside});
       },
       progress);
   return dict_of(count);

@@ -1,18 +1,14 @@
 #include "sim/experiment/merge.h"
 
-#include <fcntl.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <exception>
 #include <optional>
 #include <system_error>
 
 #include "sim/base/errors.h"
 #include "sim/base/whole_file.h"
+#include "sim/experiment/child_process.h"
+#include "sim/experiment/merge_beside.h"
+#include "sim/experiment/merge_target.h"
 #include "sim/experiment/population_summary.h"
 #include "sim/experiment/sweep.h"
 #include "sim/parallel/parallel.h"
@@ -106,87 +102,35 @@ std::vector<PopulationTrack> tracks_of(const std::filesystem::path& folder, cons
   return summarize_population(*population, frame, blocks.there);
 }
 
-/// Runs `work` in a child process. Throws FileError with the child's words, or with what became of it.
-template <class Work>
-void in_child(const std::filesystem::path& file, const Work& work) {
+/// The blocks in the order in which they are run, as merging beside them has them: so the file is the same.
+std::vector<std::filesystem::path> in_turn(const Blocks& blocks, const BlockPlan& plan, const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> paths;
+  for (const std::int64_t block : blocks_in_order(plan, {}))
+    if (!std::binary_search(blocks.missing.begin(), blocks.missing.end(), block)) paths.push_back(block_path(folder, block));
+  return paths;
+}
+
+/// Fills a copy of the frame, in a process of its own. Throws FileError with the child's words.
+void fill(const MergeTarget& target, const SweepFrame& frame, const std::vector<std::filesystem::path>& blocks,
+          std::int64_t n_missing, const std::vector<PopulationTrack>& tracks) {
+  const auto work = [&] {
+    {
+      FrameFiller filler(target.path(), frame);
+      for (const std::filesystem::path& block : blocks) filler.add(block);
+      filler.finish(n_missing);
+    }
+    verify_filled(target.path(), frame, blocks);
+    if (!tracks.empty()) fill_population(target.path(), tracks);
+  };
 #ifdef __SANITIZE_ADDRESS__
   return work();  // the checker's allocator may be locked for ever in a child that is forked beside other threads
 #endif
-  std::array<int, 2> pipe{};
-  if (::pipe2(pipe.data(), O_CLOEXEC) != 0) throw FileError(file.string(), "cannot be merged: no pipe is to be had");
-  const pid_t child = ::fork();
-  if (child < 0) {
-    ::close(pipe[0]);
-    ::close(pipe[1]);
-    throw FileError(file.string(), "cannot be merged: no process is to be had");
+  try {
+    if (const std::string words = ChildProcess(work).wait(); !words.empty()) target.fail(words);
+  } catch (const std::system_error& error) {
+    target.fail(error.what());
   }
-  if (child == 0) {
-    int code = 0;
-    try {
-      work();
-    } catch (const std::exception& error) {
-      const std::string words = error.what();
-      code = ::write(pipe[1], words.data(), words.size()) < 0 ? 2 : 1;
-    }
-    ::_exit(code);  // not exit: the library's own exit handler crashes after a failed write
-  }
-  ::close(pipe[1]);
-  std::string words;
-  std::array<char, 4096> part{};
-  for (ssize_t n; (n = ::read(pipe[0], part.data(), part.size())) != 0;) {
-    if (n > 0) words.append(part.data(), static_cast<std::size_t>(n));
-    if (n < 0 && errno != EINTR) break;
-  }
-  ::close(pipe[0]);
-  int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return;
-  if (words.empty()) words = "could not be written (is the disk full?)";
-  throw FileError(file.string(), "the blocks cannot be merged, and are kept: " + words);
 }
-
-/// A copy of the frame that is filled, and goes away unless it is put in its place.
-class Target {
- public:
-  Target(const std::filesystem::path& file, const std::filesystem::path& folder)
-      : path_(folder / ("merged-" + std::to_string(::getpid()) + ".tmp")), file_(behind_link(file)) {
-    std::error_code error;
-    std::filesystem::copy_file(frame_path(folder), path_, std::filesystem::copy_options::overwrite_existing, error);
-    if (error) fail(error.message());
-  }
-  Target(const Target&) = delete;
-  Target& operator=(const Target&) = delete;
-  ~Target() {
-    if (exists_) ::unlink(path_.c_str());
-  }
-
-  const std::filesystem::path& path() const { return path_; }
-
-  void put_in_place() {
-    sync(path_, O_RDONLY);
-    if (::rename(path_.c_str(), file_.c_str()) != 0) fail(std::generic_category().message(errno));
-    exists_ = false;
-    sync(file_.parent_path().empty() ? "." : file_.parent_path(), O_RDONLY | O_DIRECTORY);
-  }
-
- private:
-  [[noreturn]] void fail(const std::string& words) const {
-    throw FileError(file_.string(), "the blocks cannot be merged, and are kept: " + words);
-  }
-  void sync(const std::filesystem::path& path, int flags) const {
-    const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
-    if (descriptor < 0) fail(std::generic_category().message(errno));
-    const int result = ::fsync(descriptor);
-    const int error = errno;
-    ::close(descriptor);
-    if (result != 0 && error != EINVAL && error != ENOTSUP) fail(std::generic_category().message(error));
-  }
-
-  std::filesystem::path path_;
-  std::filesystem::path file_;
-  bool exists_ = true;
-};
 
 }  // namespace
 
@@ -217,22 +161,24 @@ bool merge_sweep(const std::filesystem::path& file, const MergeControl& control)
   const ThreadLimit limit(control.threads);
   const std::filesystem::path folder = blocks_folder(file);
   const auto merged = merged_before(file);
-  if (merged && merged->blocks_missing == 0 && !(control.overwrite && are_all_in(folder))) {
+  MergeTarget* const made = control.beside ? control.beside->finish() : nullptr;
+  if (merged && merged->blocks_missing == 0 && !(control.overwrite && (made || are_all_in(folder)))) {
     std::filesystem::remove_all(folder);  // a merge may have been ended just before
     return false;
   }
   const SweepFrame frame = frame_in(folder);
   check_writable(file, control.overwrite || is_part_of(read_merged(file), frame));
+  if (made) {
+    made->put_in_place();
+    std::filesystem::remove_all(folder);
+    return true;
+  }
   const BlockPlan plan = plan_of(frame);
   const Blocks blocks = blocks_in(folder, plan);
   if (!control.partial) check_complete(blocks, plan, folder);
   const std::vector<PopulationTrack> tracks = tracks_of(folder, frame, blocks);
-  Target target(file, folder);
-  in_child(file, [&] {
-    fill_frame(target.path(), frame, blocks.there, plan.n_blocks());
-    verify_filled(target.path(), frame, blocks.there);
-    if (!tracks.empty()) fill_population(target.path(), tracks);
-  });
+  MergeTarget target(file);
+  fill(target, frame, in_turn(blocks, plan, folder), static_cast<std::int64_t>(blocks.missing.size()), tracks);
   target.put_in_place();
   if (blocks.missing.empty()) std::filesystem::remove_all(folder);
   return true;

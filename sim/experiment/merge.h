@@ -25,11 +25,14 @@ struct SweepStatus {
 /// FileError where there is neither, or a block is of another sweep.
 SweepStatus status_of_sweep(const std::filesystem::path& file);
 
+class MergeBeside;
+
 /// What merging needs to be told.
 struct MergeControl {
   bool partial = false;    // also where blocks are missing: their runs stay marked as not run
   bool overwrite = false;  // replace a file that exists
   int threads = 0;         // to look at the blocks, and for the summaries of a population; 0: all
+  MergeBeside* beside = nullptr;  // what has been merged already, if anything has
 };
 
 /// Puts the blocks of FILE.h5.blocks together as FILE.h5 by copying their compressed chunks, in a process of its own, to

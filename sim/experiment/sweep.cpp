@@ -8,6 +8,7 @@
 
 #include "sim/base/errors.h"
 #include "sim/base/whole_file.h"
+#include "sim/experiment/merge_beside.h"
 #include "sim/experiment/summary.h"
 #include "sim/hdf5/block_file.h"
 #include "sim/hdf5/result_file.h"
@@ -91,6 +92,7 @@ class Runner {
   std::vector<std::int64_t> find_missing();
   void prepare_until();
   void run_block(std::int64_t index, Background& writing);
+  void write(std::int64_t index, std::span<const std::byte> image) const;
   Results runs_of(std::span<const Scenario> points, int first_replicate, const RunControl& control) const;
   Results summary_of(std::span<const Scenario> points, const RunControl& control) const;
   SweepCount count_of(std::int64_t index, const Results& runs, const std::string& failures) const;
@@ -118,6 +120,7 @@ std::vector<std::int64_t> Runner::find_missing() {
   for (std::size_t k = 0; k < all.size(); ++k) {
     if (is_sound[k]) {
       count_.runs_found += sweep_.blocks.n_runs_of(all[k]);
+      if (control_.beside) control_.beside->add(all[k]);
       continue;
     }
     missing.push_back(all[k]);
@@ -161,9 +164,21 @@ void Runner::run_block(std::int64_t index, Background& writing) {
   if (told_of_block != sweep_.blocks.n_runs_of(index)) throw InternalError("a block is written before all of it is run");
   const auto image = std::make_shared<const std::vector<std::byte>>(block_image(kept, sweep_.shape(), place, failures));
   writing.begin([this, index, image, done = count_of(index, kept, failures)] {
-    write_whole_file(block_path(folder_, index), *image);
+    write(index, *image);
     add(done);
   });
+}
+
+/// What is merged beside gives way to a block that the disk has no room for.
+void Runner::write(std::int64_t index, std::span<const std::byte> image) const {
+  MergeBeside* const beside = control_.beside;
+  try {
+    write_whole_file(block_path(folder_, index), image);
+  } catch (const FileError&) {
+    if (!beside || !beside->give_up()) throw;
+    write_whole_file(block_path(folder_, index), image);
+  }
+  if (beside) beside->add(index);
 }
 
 Results Runner::runs_of(std::span<const Scenario> points, int first_replicate, const RunControl& control) const {

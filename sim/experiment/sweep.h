@@ -57,11 +57,14 @@ std::filesystem::path blocks_folder(const std::filesystem::path& file);
 std::filesystem::path frame_path(const std::filesystem::path& folder);
 std::filesystem::path block_path(const std::filesystem::path& folder, std::int64_t index);
 
+class MergeBeside;
+
 struct SweepControl {
   int threads = 0;
   const std::atomic<bool>* stop = nullptr;
   Shard shard = {};
   std::function<void(std::int64_t runs_done)> progress = {};  // of the shard, those found at the start among them
+  MergeBeside* beside = nullptr;  // is told of each block
 };
 
 /// What a sweep has come to.

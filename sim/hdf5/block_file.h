@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -88,10 +89,23 @@ PackedBlock read_packed_block(const std::filesystem::path& path, const SweepFram
 std::vector<float> unpacked_values(const std::vector<std::byte>& chunk, std::size_t n_values,
                                    const std::filesystem::path& path);
 
-/// Fills `target`, a copy of the frame, with the blocks' chunks, statuses and digest, and says how many blocks are missing
-/// of `n_blocks`. The HDF5 library may crash where the disk is full: to be called in a process of its own. Throws FileError.
-void fill_frame(const std::filesystem::path& target, const SweepFrame& frame,
-                const std::vector<std::filesystem::path>& blocks, std::int64_t n_blocks);
+/// Fills `target`, a copy of the frame, with the chunks, statuses and digest of blocks, one after another. The HDF5 library may
+/// crash where the disk is full: to be used in a process of its own. All throw FileError.
+class FrameFiller {
+ public:
+  FrameFiller(const std::filesystem::path& target, const SweepFrame& frame);
+  FrameFiller(const FrameFiller&) = delete;
+  FrameFiller& operator=(const FrameFiller&) = delete;
+  ~FrameFiller();
+
+  void add(const std::filesystem::path& block);
+  /// After the last one: writes what is known of all runs, and how many blocks are missing.
+  void finish(std::int64_t n_missing);
+
+ private:
+  struct Filled;
+  std::unique_ptr<Filled> filled_;
+};
 
 /// Reads the chunks of `target` again and compares them with those of the blocks. Throws FileError where one differs.
 void verify_filled(const std::filesystem::path& target, const SweepFrame& frame,

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "sim/base/errors.h"
+#include "sim/hdf5/all_runs.h"
 #include "sim/hdf5/attributes.h"
 #include "sim/hdf5/block_file.h"
 #include "sim/hdf5/block_names.h"
@@ -114,43 +115,6 @@ Handle open_to_write(const std::filesystem::path& path) {
   return {H5Fopen(path.c_str(), H5F_ACC_RDWR, H5P_DEFAULT), H5Fclose, "opening the file"};
 }
 
-/// The statuses and digests of all runs of a sweep, while the blocks come in.
-struct AllRuns {
-  explicit AllRuns(const SweepFrame& frame)
-      : n_points(frame.n_points),
-        n_replicates(frame.n_replicates),
-        n_rows(frame.shape.n_statistics > 0 ? frame.shape.n_statistics : frame.n_replicates),
-        statuses(static_cast<std::size_t>(n_points * n_replicates), RunStatus::NotRun),
-        digests(static_cast<std::size_t>(n_points * n_rows), frame.digest_of_missing_run) {}
-
-  void add(const BlockSummary& block, const BlockShape& shape) {
-    put(block.statuses, block.place, shape.n_replicates, n_replicates, statuses);
-    put(block.digests, block.place, shape.n_rows(), n_rows, digests);
-  }
-
-  /// Puts what a block has `n_here` of a point in its place among `n_all` a point.
-  template <class T>
-  void put(const std::vector<T>& block, const BlockPlace& place, std::int64_t n_here, std::int64_t n_all,
-           std::vector<T>& all) {
-    for (std::size_t from = 0; from < block.size(); ++from) {
-      const std::int64_t point = place.first_point + static_cast<std::int64_t>(from) / n_here;
-      const std::int64_t row = place.first_replicate + static_cast<std::int64_t>(from) % n_here;
-      if (point < n_points) all.at(static_cast<std::size_t>(point * n_all + row)) = block[from];
-    }
-  }
-
-  std::vector<std::int32_t> n_done() const {
-    std::vector<std::int32_t> n(static_cast<std::size_t>(n_points), 0);
-    for (std::size_t run = 0; run < statuses.size(); ++run)
-      n[run / static_cast<std::size_t>(n_replicates)] += statuses[run] == RunStatus::Done;
-    return n;
-  }
-
-  std::int64_t n_points, n_replicates, n_rows;
-  std::vector<RunStatus> statuses;
-  std::vector<Digest> digests;
-};
-
 void overwrite(hid_t file, const char* name, hid_t type, const void* values) {
   const Handle data_set(H5Dopen2(file, name, H5P_DEFAULT), H5Dclose, std::string("opening '") + name + "'");
   check(H5Dwrite(data_set, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values), std::string("writing '") + name + "'");
@@ -231,29 +195,48 @@ std::vector<float> unpacked_values(const std::vector<std::byte>& chunk, std::siz
   }
 }
 
-void fill_frame(const std::filesystem::path& target, const SweepFrame& frame,
-                const std::vector<std::filesystem::path>& blocks, std::int64_t n_blocks) {
-  with_path(target, [&] {
-    const Handle file = open_to_write(target);
-    AllRuns all(frame);
-    for (const std::filesystem::path& path : blocks) {
-      with_path(path, [&] {
-        const Handle block = hdf5::open_to_read(path.string());
-        const BlockSummary summary = summary_of(block, path.string(), frame);
-        all.add(summary, frame.shape);
-        for_each_chunk(block, [&](const std::string& name, const std::vector<std::byte>& packed) {
-          const Handle data_set(H5Dopen2(file, name.c_str(), H5P_DEFAULT), H5Dclose, "opening '" + name + "'");
-          hdf5::store_chunk(data_set, corner_of(data_set, summary.place), packed, name);
-        });
-      });
-    }
-    overwrite(file, hdf5::kStatus, H5T_STD_I8LE, all.statuses.data());
-    overwrite(file, hdf5::kReplicatesRun, H5T_STD_I32LE, all.n_done().data());
-    replace_text(file, hdf5::kDigest, to_hex(digest_of_digests(all.digests)));
-    if (const std::int64_t missing = n_blocks - static_cast<std::int64_t>(blocks.size()); missing > 0)
-      hdf5::write_attribute(file, hdf5::kBlocksMissing, static_cast<std::int32_t>(missing));
-    check(H5Fflush(file, H5F_SCOPE_GLOBAL), "writing");
+struct FrameFiller::Filled {
+  Filled(const std::filesystem::path& target, const SweepFrame& frame)
+      : path(target), sweep(frame), file(open_to_write(target)), all(frame) {}
+
+  void add(const std::filesystem::path& block);
+  void finish(std::int64_t n_missing);
+
+  std::filesystem::path path;
+  SweepFrame sweep;
+  Handle file;
+  AllRuns all;
+};
+
+void FrameFiller::Filled::add(const std::filesystem::path& block) {
+  const Handle from = hdf5::open_to_read(block.string());
+  const BlockSummary summary = summary_of(from, block.string(), sweep);
+  all.add(summary, sweep.shape);
+  for_each_chunk(from, [&](const std::string& name, const std::vector<std::byte>& packed) {
+    const Handle data_set(H5Dopen2(file, name.c_str(), H5P_DEFAULT), H5Dclose, "opening '" + name + "'");
+    hdf5::store_chunk(data_set, corner_of(data_set, summary.place), packed, name);
   });
+}
+
+void FrameFiller::Filled::finish(std::int64_t n_missing) {
+  overwrite(file, hdf5::kStatus, H5T_STD_I8LE, all.statuses.data());
+  overwrite(file, hdf5::kReplicatesRun, H5T_STD_I32LE, all.n_done().data());
+  replace_text(file, hdf5::kDigest, to_hex(digest_of_digests(all.digests)));
+  if (n_missing > 0) hdf5::write_attribute(file, hdf5::kBlocksMissing, static_cast<std::int32_t>(n_missing));
+  check(H5Fflush(file, H5F_SCOPE_GLOBAL), "writing");
+}
+
+FrameFiller::FrameFiller(const std::filesystem::path& target, const SweepFrame& frame)
+    : filled_(with_path(target, [&] { return std::make_unique<Filled>(target, frame); })) {}
+FrameFiller::~FrameFiller() = default;
+
+void FrameFiller::add(const std::filesystem::path& block) {
+  with_path(block, [&] { filled_->add(block); });
+}
+
+void FrameFiller::finish(std::int64_t n_missing) {
+  const std::unique_ptr<Filled> filled = std::move(filled_);  // closed here, with all that the library still has to write
+  with_path(filled->path, [&] { filled->finish(n_missing); });
 }
 
 void verify_filled(const std::filesystem::path& target, const SweepFrame& frame,

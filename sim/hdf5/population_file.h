@@ -35,7 +35,7 @@ struct PopulationFile {
 /// Throws FileError where it is damaged.
 std::optional<PopulationFile> read_population(const std::filesystem::path& path, bool with_values);
 
-/// Writes the tracks' values into `target`, a copy of the frame, and reads them again. As fill_frame, to be called in a
+/// Writes the tracks' values into `target`, a copy of the frame, and reads them again. As FrameFiller, to be called in a
 /// process of its own. Throws FileError.
 void fill_population(const std::filesystem::path& target, const std::vector<PopulationTrack>& tracks);
 
