@@ -197,7 +197,7 @@ std::vector<float> unpacked_values(const std::vector<std::byte>& chunk, std::siz
 
 struct FrameFiller::Filled {
   Filled(const std::filesystem::path& target, const SweepFrame& frame)
-      : path(target), sweep(frame), file(open_to_write(target)), all(frame) {}
+      : path(target), sweep(frame), file(open_to_write(target)), data_sets(file), all(frame) {}
 
   void add(const std::filesystem::path& block);
   void finish(std::int64_t n_missing);
@@ -205,6 +205,7 @@ struct FrameFiller::Filled {
   std::filesystem::path path;
   SweepFrame sweep;
   Handle file;
+  hdf5::OpenDataSets data_sets;
   AllRuns all;
 };
 
@@ -213,7 +214,7 @@ void FrameFiller::Filled::add(const std::filesystem::path& block) {
   const BlockSummary summary = summary_of(from, block.string(), sweep);
   all.add(summary, sweep.shape);
   for_each_chunk(from, [&](const std::string& name, const std::vector<std::byte>& packed) {
-    const Handle data_set(H5Dopen2(file, name.c_str(), H5P_DEFAULT), H5Dclose, "opening '" + name + "'");
+    const hid_t data_set = data_sets.named(name);
     hdf5::store_chunk(data_set, corner_of(data_set, summary.place), packed, name);
   });
 }
@@ -228,27 +229,34 @@ void FrameFiller::Filled::finish(std::int64_t n_missing) {
 
 FrameFiller::FrameFiller(const std::filesystem::path& target, const SweepFrame& frame)
     : filled_(with_path(target, [&] { return std::make_unique<Filled>(target, frame); })) {}
-FrameFiller::~FrameFiller() = default;
+FrameFiller::~FrameFiller() {
+  const hdf5::QuietLibrary quiet;
+  filled_.reset();
+}
 
 void FrameFiller::add(const std::filesystem::path& block) {
   with_path(block, [&] { filled_->add(block); });
 }
 
 void FrameFiller::finish(std::int64_t n_missing) {
-  const std::unique_ptr<Filled> filled = std::move(filled_);  // closed here, with all that the library still has to write
-  with_path(filled->path, [&] { filled->finish(n_missing); });
+  const std::filesystem::path path = filled_->path;
+  with_path(path, [&] {
+    const std::unique_ptr<Filled> filled = std::move(filled_);  // closed here, with all that the library still has to write
+    filled->finish(n_missing);
+  });
 }
 
 void verify_filled(const std::filesystem::path& target, const SweepFrame& frame,
                    const std::vector<std::filesystem::path>& blocks) {
   with_path(target, [&] {
     const Handle file = hdf5::open_to_read(target.string());
+    hdf5::OpenDataSets data_sets(file);
     for (const std::filesystem::path& path : blocks) {
       with_path(path, [&] {
         const Handle block = hdf5::open_to_read(path.string());
         const BlockPlace place = summary_of(block, path.string(), frame).place;
         for_each_chunk(block, [&](const std::string& name, const std::vector<std::byte>& packed) {
-          const Handle data_set(H5Dopen2(file, name.c_str(), H5P_DEFAULT), H5Dclose, "opening '" + name + "'");
+          const hid_t data_set = data_sets.named(name);
           if (!are_equal(hdf5::stored_chunk(data_set, corner_of(data_set, place), name), packed))
             throw FileError(target.string(), "did not come back from the disk as it was written");
         });

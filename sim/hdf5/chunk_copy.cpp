@@ -22,6 +22,13 @@ void store_chunk(hid_t data_set, const std::vector<hsize_t>& corner, const std::
         "writing '" + name + "'");
 }
 
+hid_t OpenDataSets::named(const std::string& name) {
+  auto found = open_.find(name);
+  if (found == open_.end())
+    found = open_.emplace(name, Handle(H5Dopen2(file_, name.c_str(), H5P_DEFAULT), H5Dclose, "opening '" + name + "'")).first;
+  return found->second;
+}
+
 std::vector<std::string> chunked_data_sets(hid_t file) {
   std::vector<std::string> names;
   for (const std::string& name : data_set_names(file)) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,19 @@ std::vector<std::byte> stored_chunk(hid_t data_set, const std::vector<hsize_t>& 
 /// Stores a chunk as it is.
 void store_chunk(hid_t data_set, const std::vector<hsize_t>& corner, const std::vector<std::byte>& packed,
                  const std::string& name);
+
+/// A file's data sets, each opened once however often it is asked for. The file stays open as long.
+class OpenDataSets {
+ public:
+  explicit OpenDataSets(hid_t file) : file_(file) {}
+
+  /// Throws LibraryError where there is no such data set.
+  hid_t named(const std::string& name);
+
+ private:
+  hid_t file_;
+  std::map<std::string, Handle> open_;
+};
 
 /// The names of the data sets of a file that are cut into chunks: its quantities.
 std::vector<std::string> chunked_data_sets(hid_t file);

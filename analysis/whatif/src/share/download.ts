@@ -27,13 +27,14 @@ export function save(name: string, parts: BlobPart[], type: string): void {
   setTimeout(() => URL.revokeObjectURL(address), kForgetMilliseconds);
 }
 
-/** The scene once plan and baseline have been run to the end, with the plan's Run ID. */
+/** The scene once plan, baseline and pins have been run to the end, with the plan's Run ID. */
 export async function settled(app: App): Promise<{ scene: Scene; runId: string }> {
   const end = performance.now() + kLongestWaitMilliseconds;
   while (performance.now() < end) {
     const scene = app.scene();
     const runId = runIdOf(scene);
-    if (runId && scene.baseline?.digest) return { scene, runId };
+    const others = [scene.baseline, ...Object.values(scene.pins)];
+    if (runId && others.every((known) => known?.digest)) return { scene, runId };
     await new Promise((resolve) => setTimeout(resolve, kLookMilliseconds));
   }
   throw new Error(t("export.never"));

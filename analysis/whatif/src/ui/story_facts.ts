@@ -81,8 +81,9 @@ function orderWords(scene: Scene, year: string): string {
   return t(plan > base ? "story.more" : plan < base ? "story.fewer" : "story.equal");
 }
 
-function pairedWords({ plan, baseline }: Scene): string {
-  if (!plan || plan.outcome.nWeeks !== baseline?.outcome.nWeeks) return kWait;
-  const ends = [plan, baseline].map(({ outcome }) => outcome.replicates("adoption", outcome.lastWeek));
+function pairedWords(scene: Scene): string {
+  const [plan, base] = [knownOf(scene, "plan"), knownOf(scene, "base")];
+  if (!plan || plan.outcome.nWeeks !== base?.outcome.nWeeks) return kWait;
+  const ends = [plan, base].map(({ outcome }) => outcome.replicates("adoption", outcome.lastWeek));
   return againstBaseline(ends[0] as Float32Array, ends[1] as Float32Array);
 }

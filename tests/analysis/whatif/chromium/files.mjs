@@ -81,6 +81,13 @@ export function files(program) {
     }
   }, { stage: true }));
 
+  test("numbers that are asked for at once are of all futures, of a pinned plan's too", () => visit(async (page) => {
+    await page.change(kPlan);
+    const csv = await taken(page, format("CSV", 0));
+    await page.rest();
+    await checkNumbers(page, csv.bytes.toString(), "adoption");
+  }, { stage: true }));
+
   test("every second picture comes as a picture and as numbers", () => visit(async (page) => {
     const pictures = await page.page.locator(".second [role=tab]").evaluateAll((tabs) => tabs.map(({ id }) => id.slice(4)));
     assert.equal(pictures.length, 8);
