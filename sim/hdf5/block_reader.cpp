@@ -91,10 +91,12 @@ BlockSummary summary_of(hid_t file, const std::string& path, const SweepFrame& f
 /// Calls `visit` with each quantity's name, its data set in the block and its stored chunk.
 template <class Visit>
 void for_each_chunk(hid_t block, const Visit& visit) {
+  std::vector<std::byte> packed;
   for (const std::string& name : hdf5::chunked_data_sets(block)) {
     const Handle data_set = hdf5::open_data_set(block, name);
     const std::vector<hsize_t> start(hdf5::shape_of(data_set).size(), 0);
-    visit(name, hdf5::stored_chunk(data_set, start, name));
+    hdf5::read_stored_chunk(data_set, start, name, packed);
+    visit(name, packed);
   }
 }
 
@@ -251,13 +253,15 @@ void verify_filled(const std::filesystem::path& target, const SweepFrame& frame,
   with_path(target, [&] {
     const Handle file = hdf5::open_to_read(target.string());
     hdf5::OpenDataSets data_sets(file);
+    std::vector<std::byte> came_back;
     for (const std::filesystem::path& path : blocks) {
       with_path(path, [&] {
         const Handle block = hdf5::open_to_read(path.string());
         const BlockPlace place = summary_of(block, path.string(), frame).place;
         for_each_chunk(block, [&](const std::string& name, const std::vector<std::byte>& packed) {
           const hid_t data_set = data_sets.named(name);
-          if (!are_equal(hdf5::stored_chunk(data_set, corner_of(data_set, place), name), packed))
+          hdf5::read_stored_chunk(data_set, corner_of(data_set, place), name, came_back);
+          if (!are_equal(came_back, packed))
             throw FileError(target.string(), "did not come back from the disk as it was written");
         });
       });

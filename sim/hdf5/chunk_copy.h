@@ -13,6 +13,10 @@ namespace districtwide::hdf5 {
 /// no such chunk, or where it is not compressed.
 std::vector<std::byte> stored_chunk(hid_t data_set, const std::vector<hsize_t>& corner, const std::string& name);
 
+/// The same into memory that is kept from chunk to chunk.
+void read_stored_chunk(hid_t data_set, const std::vector<hsize_t>& corner, const std::string& name,
+                       std::vector<std::byte>& packed);
+
 /// Stores a chunk as it is.
 void store_chunk(hid_t data_set, const std::vector<hsize_t>& corner, const std::vector<std::byte>& packed,
                  const std::string& name);

@@ -8,26 +8,12 @@
 #include "sim/hdf5/file_names.h"
 #include "sim/hdf5/guard.h"
 #include "sim/hdf5/heap_texts.h"
+#include "sim/hdf5/week_values.h"
 #include "sim/stats/clusters.h"
 
 namespace districtwide::hdf5 {
 
 namespace {
-
-/// A quantity's values of one week: [point][row].
-std::vector<float> values_in(const Part& part, hsize_t week) {
-  const std::vector<std::int64_t> shape = shape_of(part.data_set);
-  if (product(shape[0], shape[1]) > kMostBytesRead / 4) throw LibraryError("its size is absurd");
-  std::vector<float> values(static_cast<std::size_t>(shape[0] * shape[1]));
-  const std::string tried = "reading '" + part.name + "'";
-  const hsize_t start[3] = {0, 0, week};
-  const hsize_t count[3] = {static_cast<hsize_t>(shape[0]), static_cast<hsize_t>(shape[1]), 1};
-  const Handle file_space(H5Dget_space(part.data_set), H5Sclose, tried);
-  check(H5Sselect_hyperslab(file_space, H5S_SELECT_SET, start, nullptr, count, nullptr), tried);
-  const Handle memory(H5Screate_simple(3, count, nullptr), H5Sclose, tried);
-  check(H5Dread(part.data_set, H5T_IEEE_F32LE, memory, file_space, H5P_DEFAULT, values.data()), tried);
-  return values;
-}
 
 /// How many organizations the replicates of each point share; empty where the file does not say.
 std::vector<std::int32_t> organizations_in(const ResultParts& parts, std::int64_t n_points) {
@@ -74,7 +60,7 @@ std::optional<WeekOfPoints> week_in(ResultParts& parts, const std::string& quant
   if (n_replicates > std::numeric_limits<int>::max()) throw LibraryError("its size is absurd");
   WeekOfPoints found_week{static_cast<int>(n_replicates), *row, text_or_none(found->data_set, "units"),
                           organizations_in(parts, shape_of(found->data_set)[0]), {}};
-  const std::vector<float> values = values_in(*found, static_cast<hsize_t>(row - weeks.begin()));
+  const std::vector<float> values = week_values(found->data_set, row - weeks.begin(), quantity);
   if (parts.row_axis() == kStatistic) {
     found_week.points = moments_told(parts, values);
     return found_week;
