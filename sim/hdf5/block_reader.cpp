@@ -217,7 +217,11 @@ void FrameFiller::Filled::add(const std::filesystem::path& block) {
   all.add(summary, sweep.shape);
   for_each_chunk(from, [&](const std::string& name, const std::vector<std::byte>& packed) {
     const hid_t data_set = data_sets.named(name);
-    hdf5::store_chunk(data_set, corner_of(data_set, summary.place), packed, name);
+    try {
+      hdf5::store_chunk(data_set, corner_of(data_set, summary.place), packed, name);
+    } catch (const LibraryError&) {  // it is not the block that is at fault
+      throw FileError(path.string(), "cannot be written (is the disk full?)");
+    }
   });
 }
 

@@ -139,6 +139,7 @@ def fill_disk(digest: str, command: str, kilobytes: int) -> None:
             what = f"{command} on {kilobytes} kB"
             assert ended.returncode == 1 and re.search("disk (is )?full|No space", ended.stderr), f"{what}: {ended}"
             assert not list(Path(name).rglob("*.tmp")), f"{what}: a temporary file was left behind"
+            assert "damaged" not in ended.stderr, f"{what}: {ended}"
             if command == "sweep":
                 assert len(blocks_of(file)) == N_BLOCKS, f"{what}: a block had to make room for merging"
             subprocess.run(["mount", "-o", "remount,size=100M", name], check=True)
