@@ -4,7 +4,7 @@
 #include "models/contagion/week.h"
 #include "sim/base/bytes.h"
 #include "sim/base/compress.h"
-#include "sim/random/draws.h"
+#include "sim/random/half_draws.h"
 #include "sim/random/philox_ramp.h"
 
 namespace districtwide::contagion {
@@ -13,9 +13,9 @@ inline namespace DISTRICTWIDE_ISA {
 
 namespace {
 
-static_assert(Bytes::kCount == kAgentsPerBlockRow);
+static_assert(Bytes::kCount == kLookedAtTogether);
 constexpr std::uint8_t kHighBit = 0x80;
-constexpr int kListedAtATime = 4;  // of a row's sixty-four agents; more are rare
+constexpr int kListedAtATime = 4;  // of sixty-four agents; more are rare
 
 /// Where in Bounds::adopt sixty-four agents look; with the highest bit of the byte where an agent has adopted.
 DISTRICTWIDE_INLINE Bytes entries_of(const std::uint8_t* standings, const Bounds& bounds) {
@@ -34,10 +34,10 @@ DISTRICTWIDE_INLINE Bytes entries_of(const std::uint32_t* standings, const Bound
   return bytes_of(entries);
 }
 
-/// The draws of a stretch of a block's agents, and who may move by the highest byte of theirs: very few.
+/// The upper halves of the draws of a stretch of a block's agents, and who may move by the highest byte of theirs: very few.
 struct Candidates {
-  static constexpr std::int32_t kMost = 16 * kAgentsPerBlockRow;
-  alignas(64) std::uint32_t draw[kMost];
+  static constexpr std::int32_t kMost = 8 * kAgentsPerHalfRow;
+  alignas(64) std::uint16_t upper[kMost];
   std::uint16_t number[kMost + kListedAtATime];  // of the candidates in the stretch
   int n;
 };
@@ -49,31 +49,47 @@ template <class Standing>
                                        std::int32_t first, std::int32_t end, Candidates& found) {
   const Bytes lapse(bounds.lapse);
   std::uint16_t* number = found.number;
-  for (std::int32_t row = first; row < end; row += kAgentsPerBlockRow) {
-    const PhiloxLanes draws = draws_from[block_of(std::uint32_t(row))];
-    Words highest[4];
-    for (int word = 0; word < 4; ++word) {
-      draws.word[word].store(found.draw + (row - first) + word * kLanes);
-      highest[word] = draws.word[word] >> 24;
-    }
-    const Bytes entries = entries_of(standings + row, bounds);
-    const Bytes most = select_by_high_bit(entries, lapse, lookup(bounds.adopt, entries));
-    std::uint64_t bits = bits_where_at_most(bytes_of(highest), most);
-    if (end - row < kAgentsPerBlockRow) bits &= (std::uint64_t{1} << (end - row)) - 1;
-    number = compress_indices<kListedAtATime>(bits, std::uint32_t(row - first), number);
+  for (std::int32_t row = first; row < end; row += kAgentsPerHalfRow) {
+    const PhiloxLanes draws = draws_from[half_block_of(std::uint32_t(row))];
+    unrolled<2>([&](auto part) DISTRICTWIDE_INLINE_BODY {
+      const std::int32_t begin = row + part * Bytes::kCount;
+      if (begin >= end) return;
+      const Halves upper[2] = {Halves(draws.word[2 * part]), Halves(draws.word[2 * part + 1])};
+      upper[0].store(found.upper + (begin - first));
+      upper[1].store(found.upper + (begin - first) + Halves::kCount);
+      const Bytes entries = entries_of(standings + begin, bounds);
+      const Bytes most = select_by_high_bit(entries, lapse, lookup(bounds.adopt, entries));
+      std::uint64_t bits = bits_where_at_most(high_bytes_of(upper[0], upper[1]), most);
+      if (end - begin < Bytes::kCount) bits &= (std::uint64_t{1} << (end - begin)) - 1;
+      number = compress_indices<kListedAtATime>(bits, std::uint32_t(begin - first), number);
+    });
   }
   found.n = int(number - found.number);
+}
+
+/// Which draws a replicate's agents meet in a week.
+struct Drawn {
+  PhiloxKey key;
+  std::uint32_t replicate;
+  std::uint32_t week;
+};
+
+/// Is a draw with this upper half within the odds? In one case of 2^16 only its other bits tell.
+DISTRICTWIDE_INLINE bool is_within(Odds odds, std::uint16_t upper, const Drawn& drawn, std::int32_t agent) {
+  const Odds least = Odds(upper) << kLowerBits;
+  if ((odds ^ least) >> kLowerBits != 0) [[likely]] return least <= odds;
+  return (least | lower_bits(drawn.key, drawn.replicate, {kDecision, std::uint32_t(agent), drawn.week})) <= odds;
 }
 
 /// Writes down those of the candidates whose draws are within their odds, and gives where the next goes.
 template <class Standing, class OddsOf>
 DISTRICTWIDE_INLINE std::uint32_t* decide_for(const Candidates& found, const Standing* standings, std::int32_t first,
-                                              const OddsOf& odds_of, std::uint32_t* moves) {
+                                              const OddsOf& odds_of, const Drawn& drawn, std::uint32_t* moves) {
   for (int index = 0; index < found.n; ++index) {
     const std::uint32_t number = found.number[index];
     const std::int32_t agent = first + std::int32_t(number);
     *moves = std::uint32_t(agent);
-    moves += Odds(found.draw[number] >> 1) <= odds_of(agent, standings[agent]);
+    moves += is_within(odds_of(agent, standings[agent]), found.upper[number], drawn, agent);
   }
   return moves;
 }
@@ -81,7 +97,8 @@ DISTRICTWIDE_INLINE std::uint32_t* decide_for(const Candidates& found, const Sta
 /// The agents of a block whose draws are within their odds.
 template <class Standing>
 DISTRICTWIDE_INLINE void decide_block_of(const World& world, State<Standing>& state, int week, std::int64_t number) {
-  const PhiloxRamp draws_from(std::uint32_t(week), state.replicate, kDecision, world.key);
+  const Drawn drawn{world.key, state.replicate, std::uint32_t(week)};
+  const PhiloxRamp draws_from(drawn.week, drawn.replicate, kUpperHalves + kDecision, drawn.key);
   const NextOdds<Standing> odds_of(world, state.course.rules, state.count.adopters);
   const Standing* const standings = state.standings.data();
   auto& block = state.blocks.data()[number];
@@ -92,7 +109,7 @@ DISTRICTWIDE_INLINE void decide_block_of(const World& world, State<Standing>& st
   for (std::int32_t first = begin; first < end; first += Candidates::kMost) {
     const std::int32_t last = std::min(end, first + Candidates::kMost);
     find_candidates(standings, state.course.bounds, draws_from, first, last, found);
-    moves = decide_for(found, standings, first, odds_of, moves);
+    moves = decide_for(found, standings, first, odds_of, drawn, moves);
   }
   block.n_moves = moves - block.moves.data();
 }

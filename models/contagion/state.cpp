@@ -9,7 +9,7 @@ namespace districtwide::contagion {
 namespace {
 
 std::int64_t n_padded(const World& world) {
-  return (std::int64_t{world.network.n_agents} + kAgentsPerBlockRow - 1) / kAgentsPerBlockRow * kAgentsPerBlockRow;
+  return (std::int64_t{world.network.n_agents} + kLookedAtTogether - 1) / kLookedAtTogether * kLookedAtTogether;
 }
 
 }  // namespace

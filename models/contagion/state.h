@@ -32,6 +32,9 @@ struct Count {
 /// Agents that one thread moves at a time: what it touches of them stays in its cache, and 15 bits number them.
 inline constexpr std::int32_t kBlockAgents = 32768;
 
+/// Agents whose standings are read at a time.
+inline constexpr std::int32_t kLookedAtTogether = 64;
+
 /// One replicate: an agent is a byte where that holds what it sees, else 32 bits.
 template <class Standing>
 struct State {
@@ -40,7 +43,7 @@ struct State {
   std::uint32_t replicate;
   int lane;  // of the record
   Course course;
-  std::vector<Standing> standings;  // (n_agents, and some that never move: whole rows of draws)
+  std::vector<Standing> standings;  // (n_agents, and some that never move: kLookedAtTogether at a time)
   Count count;
 
   /// What happens in a block of agents this week.

@@ -87,14 +87,14 @@ DISTRICTWIDE_INLINE F most_of(const UpAndDown<F>& allowed, const F& openness_rat
   return allowed.up * (openness_ratio * lead.up) + allowed.down * lead.down;
 }
 
-/// The bound of a draw's high bits below which a teacher with these rates may move: the chance of a move is no more than
-/// their sum. Above 1 every draw is below it but one, which uniform() takes for 1: it moves nobody.
-DISTRICTWIDE_INLINE Ints bound_of(const Floats& rate) {
-  const Ints bound = number_as<std::int32_t>(smaller(rate * 0x1p31f, Floats(0x1.fffffep30f))) + 1;
-  return select(rate >= Floats(1.0f), Ints(0x7FFFFFFF), bound);
+/// The bound of a draw's upper half below which a teacher with these rates may move: the chance of a move is no more than
+/// their sum. The two highest halves count as one: below the highest bound are all.
+constexpr float kHighestHalf = 65534.0f;
+DISTRICTWIDE_INLINE Words bound_of(const Floats& rate) {
+  return bits_as<std::uint32_t>(number_as<std::int32_t>(smaller(rate * 0x1p16f, Floats(kHighestHalf))) + 1);
 }
-DISTRICTWIDE_INLINE std::int32_t bound_of(float rate) {
-  return rate >= 1.0f ? 0x7FFFFFFF : std::int32_t(rate * 0x1p31f) + 1;
+DISTRICTWIDE_INLINE std::uint16_t bound_of(float rate) {
+  return std::uint16_t(std::int32_t(smaller(rate * 0x1p16f, kHighestHalf)) + 1);
 }
 
 /// The rates that a school's bounds allow for at a level.
@@ -106,7 +106,7 @@ DISTRICTWIDE_INLINE UpAndDown<float> bound_rates_of(const State& state, std::int
 
 /// The bound of one teacher of a school; partners cannot reach beyond it.
 template <class Places>
-DISTRICTWIDE_INLINE std::int32_t bound_of(const State& state, const Teacher& person, std::int64_t school, int lane) {
+DISTRICTWIDE_INLINE std::uint16_t bound_of(const State& state, const Teacher& person, std::int64_t school, int lane) {
   return bound_of(most_of<float>(bound_rates_of<Places>(state, school, lane, int(person.level())), person.openness_ratio,
                                  lead_factors(state, person)));
 }
@@ -139,9 +139,9 @@ DISTRICTWIDE_INLINE int move_by(const World& world, State& state, std::int32_t p
   const std::int32_t missing = missing_peers_of(state, post, person);
   std::int32_t* const count = &state.level_count.at(Places::place_of(post.school, lane, 0, kLevels));
   std::int64_t* const missing_peers = state.missing_peers[0] + lane;
-  std::int32_t& bound = state.bound.at(place);
+  std::uint16_t& bound = state.bound.at(Places::half_of(place));
   person.set_level(std::uint32_t(level));
-  const std::int32_t new_bound = bound_of<Places>(state, person, post.school, lane);
+  const std::uint16_t new_bound = bound_of<Places>(state, person, post.school, lane);
   state.teachers.at(place).bits = person.bits;
   bound = new_bound;
   --count[before * kLanes];

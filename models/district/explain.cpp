@@ -8,7 +8,7 @@
 #include "models/district/streams.h"
 #include "sim/base/errors.h"
 #include "sim/random/distributions.h"
-#include "sim/random/draws.h"
+#include "sim/random/half_draws.h"
 
 namespace districtwide::district {
 
@@ -125,8 +125,8 @@ class Observer {
   }
 
   float draw_of(int week) const {
-    return uniform(draw_word(world_.key, story_.replicate,
-                             {kTeacherMoves, std::uint32_t(teacher_), std::uint32_t(week)}));
+    const DrawAddress address{kTeacherMoves, std::uint32_t(teacher_), std::uint32_t(week)};
+    return uniform_from_high_bits(draw_in_two_parts(world_.key, story_.replicate, address));
   }
 
   void decide_with_full_support(int week, int lane, const Situation& now) {

@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include "models/district/counts.h"
 #include "models/district/week.h"
+#include "sim/base/halves.h"
 #include "sim/random/math.h"
 
 // The rates that a school's teachers share, and bounds for the single teacher's. Most draws are far above any rate, so
@@ -69,7 +72,7 @@ BoundRates renew_bound_rates(State& state, std::int64_t schools, const Ints& mis
 }
 
 /// The bounds of the teachers at sixteen places from `first_place` on, with the rates of the school of each.
-DISTRICTWIDE_INLINE Ints bounds_of(const State& state, std::int64_t first_place, const BoundRates& rates) {
+DISTRICTWIDE_INLINE Words bounds_of(const State& state, std::int64_t first_place, const BoundRates& rates) {
   const TeacherLanes<> people = teacher_lanes(&state.teachers.at(first_place));
   Floats up = rates.up[0];
   Floats down = rates.down[0];
@@ -89,8 +92,12 @@ template <>
 void renew_bounds<ReplicatesInLanes>(const World& world, State& state, std::int64_t row, const Ints&) {
   const BoundRates rates = renew_bound_rates(state, row, Ints(-1));
   for (std::int64_t teacher = world.organization.first_teacher[std::size_t(row)];
-       teacher < world.organization.first_teacher[std::size_t(row) + 1]; ++teacher)
-    bounds_of(state, teacher * kLanes, rates).store(state.bound[teacher]);
+       teacher < world.organization.first_teacher[std::size_t(row) + 1]; ++teacher) {
+    // Two teachers share a word.
+    auto* const words = reinterpret_cast<std::uint32_t*>(&state.bound.at(teacher / 2 * Halves::kCount));
+    const int shift = int(teacher % 2) * 16;
+    ((Words::load(words) & (0xFFFF0000u >> shift)) | (bounds_of(state, teacher * kLanes, rates) << shift)).store(words);
+  }
 }
 
 template <>
@@ -108,9 +115,10 @@ void renew_bounds<AgentsInLanes>(const World& world, State& state, std::int64_t 
     }
     const std::int64_t end = world.organization.first_teacher[std::size_t(school) + 1];
     for (std::int64_t first = world.organization.first_teacher[std::size_t(school)]; first < end; first += kLanes) {
-      std::int32_t* const bounds = &state.bound.at(first);
-      const Ints ours = numbered_lanes() < Ints(std::int32_t(end - first));
-      select(ours, bounds_of(state, first, rates), Ints::load(bounds)).store(bounds);
+      alignas(64) std::uint32_t bounds[kLanes];
+      bounds_of(state, first, rates).store(bounds);
+      const std::int64_t n_here = std::min<std::int64_t>(end - first, kLanes);
+      for (std::int64_t index = 0; index < n_here; ++index) state.bound.at(first + index) = std::uint16_t(bounds[index]);
     }
   }
 }

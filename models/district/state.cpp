@@ -2,7 +2,7 @@
 
 #include <type_traits>
 
-#include "sim/random/row_draws.h"
+#include "sim/random/half_draws.h"
 
 namespace districtwide::district {
 
@@ -20,12 +20,12 @@ StateSizes sizes_of(const World& world) {
 }
 
 StateRows rows_in_lanes(const StateSizes& sizes) {
-  return {sizes.teachers, rows_in_blocks<ReplicatesInLanes>(sizes.teachers), sizes.schools, sizes.leaders};
+  return {sizes.teachers, rows_of_halves<ReplicatesInLanes>(sizes.teachers), sizes.schools, sizes.leaders};
 }
 
 /// Sixteen teachers are read from any of them on (rates.cpp): hence a row more.
 StateRows rows_alone(const StateSizes& sizes) {
-  return {AgentsInLanes::rows_of(sizes.teachers) + 1, rows_in_blocks<AgentsInLanes>(sizes.teachers) + 1,
+  return {AgentsInLanes::rows_of(sizes.teachers) + 1, rows_of_halves<AgentsInLanes>(sizes.teachers),
           AgentsInLanes::rows_of(sizes.schools), AgentsInLanes::rows_of(sizes.leaders)};
 }
 

@@ -90,7 +90,7 @@ struct State {
   // Teachers (n_teachers)
   Column<Teacher> teachers;
   Column<float> openness;             // SD
-  Column<std::int32_t> bound;         // no move unless the draw's high bits lie below it (rates.cpp)
+  Column<std::uint16_t> bound;        // no move unless the draw's upper half lies below it (rates.cpp); by Places::half_of
 
   // Schools (n_schools)
   Column<float> disposition;          // of the principal, as a logit

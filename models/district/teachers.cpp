@@ -7,6 +7,7 @@
 #include "models/district/streams.h"
 #include "models/district/week.h"
 #include "sim/base/compress.h"
+#include "sim/random/half_draws.h"
 #include "sim/random/kept_draws.h"
 #include "sim/random/math.h"
 
@@ -16,34 +17,37 @@ inline namespace DISTRICTWIDE_ISA {
 
 namespace {
 
-constexpr int kListedAtATime = 8;  // of sixty-four draws
+constexpr int kListedAtATime = 4;  // of thirty-two draws
 
-/// The draws of a stretch of teachers, numbered as they come, and which of them lie below their teacher's bound.
+/// The upper halves of the draws of a stretch's places, and those that lie below their teacher's bound.
 struct Candidates {
-  static constexpr int kMost = kRowsAStretch * kLanes;
-  alignas(64) std::int32_t draw[kMost];          // high bits
-  std::uint16_t number[kMost + kListedAtATime];  // of the candidates' draws
+  static constexpr int kMost = kRowsOfHalves * kLanes;
+  alignas(64) std::uint16_t upper[kMost];
+  std::uint16_t half[kMost + kListedAtATime];  // of the candidates, by Places::half_of in the stretch
   int n;
 };
 
-/// The dense pass: four rows for each block of draws.
+/// The dense pass.
 template <class Layout, class Draws>
-DISTRICTWIDE_INLINE void find_candidates(const State& state, const Draws& draws, std::int64_t first_row, int n_blocks,
+DISTRICTWIDE_INLINE void find_candidates(const State& state, const Draws& draws, std::int64_t first_row, std::int64_t n_rows,
                                          Candidates& found) {
-  std::uint16_t* number = found.number;
+  const std::uint16_t* const bounds = state.bound[first_row];
+  const int n_halves = int(n_rows) * kLanes;
+  const int n_blocks = HalfDraws<Layout>::n_blocks(n_rows);
+  std::uint16_t* half = found.half;
   for (int block = 0; block < n_blocks; ++block) {
     decltype(auto) drawn = draws(first_row, block);  // kept draws are read where they lie
-    const std::int32_t first = block * 4 * kLanes;
-    std::uint64_t below = 0;
     unrolled<4>([&](auto word) DISTRICTWIDE_INLINE_BODY {
-      const Ints draw = high_bits(drawn.word[word]);
-      draw.store(found.draw + first + word * kLanes);
-      const Ints bound = Ints::load(state.bound[first_row + BlockDraws<Layout>::row_of(block, word)]);
-      below |= std::uint64_t{bits_where_less(draw, bound)} << (word * kLanes);
+      const int first = HalfDraws<Layout>::halves_of(block, word) * Halves::kCount;
+      if (first >= n_halves) return;
+      const Halves upper(drawn.word[word]);
+      upper.store(found.upper + first);
+      const std::uint32_t below =
+          bits_where_less(smaller(upper, Halves(std::uint16_t(kHighestHalf))), Halves::load(bounds + first));
+      half = compress_indices<kListedAtATime>(below, std::uint32_t(first), half);
     });
-    number = compress_indices<kListedAtATime>(below, std::uint32_t(first), number);
   }
-  found.n = int(number - found.number);
+  found.n = int(half - found.half);
 }
 
 /// What some candidates decide from. Many at a time: a vector that is read back just after its numbers were written one by one
@@ -51,7 +55,7 @@ DISTRICTWIDE_INLINE void find_candidates(const State& state, const Draws& draws,
 struct Circumstances {
   static constexpr int kMost = 8 * kLanes;
   alignas(64) std::int32_t place[kMost];
-  alignas(64) std::int32_t draw[kMost];  // high bits
+  alignas(64) std::int32_t draw[kMost];  // with the lowest lower bits
   alignas(64) float openness_ratio[kMost];
   alignas(64) std::uint32_t bits[kMost];  // see Teacher
   alignas(64) float up_exponent[kMost];
@@ -95,20 +99,38 @@ template <class Layout>
 [[gnu::noinline]] void look_up_all(const World& world, const State& state, const Candidates& candidates, const Batch& batch,
                                    Circumstances& found) {
   found.expect(batch.n);
-  const std::uint16_t* const numbers = candidates.number + batch.first;
+  const std::uint16_t* const halves = candidates.half + batch.first;
   for (int sixteen = 0; sixteen < batch.n; sixteen += kLanes)
     for (int index = sixteen; index < sixteen + kLanes; ++index)
-      found.place[index] = batch.first_place + BlockDraws<Layout>::place_of(numbers[index]);
+      found.place[index] = batch.first_place + Layout::place_of_half(halves[index]);
   for (int index = 0; index < batch.n; ++index) {
-    found.draw[index] = candidates.draw[numbers[index]];
+    found.draw[index] = std::int32_t(candidates.upper[halves[index]]) << kLowerBits;
     look_up<Layout>(world, state, found.place[index], found, index);
   }
 }
 
+/// Decides for those in `open`, whom the upper halves of their draws leave open: one in ten thousand.
+template <class Layout, int n>
+[[gnu::noinline, gnu::cold]] std::uint32_t* decide_by_all_bits(const Luck& luck, const Lanes<std::int32_t, n>& places,
+                                                               const Lanes<std::int32_t, n>& least,
+                                                               const Chances<Lanes<float, n>>& chances, std::uint32_t open,
+                                                               std::uint32_t* moves) {
+  alignas(64) std::int32_t place[n], draw[n];
+  places.store(place);
+  least.store(draw);
+  for (std::uint32_t each = open; each; each &= each - 1) {
+    const int index = __builtin_ctz(each);
+    const std::uint32_t replicate = replicate_of(luck, Layout::lane_at(place[index]));
+    draw[index] |= lower_bits(luck.key, replicate, {luck.stream, std::uint32_t(Layout::agent_at(place[index])), luck.week});
+  }
+  const auto decision = decide(uniform_from_high_bits(Lanes<std::int32_t, n>::load(draw)), chances);
+  return compress_store(bits_as<std::uint32_t>((places << 1) - decision.up), bits_of(decision.moves) & open, moves);
+}
+
 /// Decides for `n` candidates from number `first` on, of which there are `n_here`, and gives where the next move goes.
-template <int n>
+template <class Layout, int n>
 DISTRICTWIDE_INLINE std::uint32_t* decide_for_some(const State& state, const Circumstances& at, int first, int n_here,
-                                                   std::uint32_t* moves) {
+                                                   const Luck& luck, std::uint32_t* moves) {
   using Numbers = Lanes<float, n>;
   const auto people = teacher_lanes(Numbers::load(at.openness_ratio + first), Lanes<std::uint32_t, n>::load(at.bits + first));
   const auto up_rate = lookup(state.derived.pace.data(), people.level) * rate_factor(Numbers::load(at.up_exponent + first));
@@ -116,37 +138,44 @@ DISTRICTWIDE_INLINE std::uint32_t* decide_for_some(const State& state, const Cir
       lookup(state.derived.relapse.data(), people.level) * rate_factor(Numbers::load(at.down_exponent + first));
   const auto own = own_factors<Numbers>({Numbers::load(at.up_by_peers + first), Numbers::load(at.down_by_peers + first)},
                                         people.openness_ratio, lead_factors(state, people));
-  const auto draw = uniform_from_high_bits(Lanes<std::int32_t, n>::load(at.draw + first));
-  const auto decision = decide(draw, up_rate * own.up, down_rate * own.down);
+  const auto chances = chances_of(up_rate * own.up, down_rate * own.down);
+  const auto place = Lanes<std::int32_t, n>::load(at.place + first);
+  const auto least = Lanes<std::int32_t, n>::load(at.draw + first);
+  const auto lowest = decide(uniform_from_high_bits(least), chances);
+  const auto highest = decide(uniform_from_high_bits(least + kMostLowerBits), chances);
+  const std::uint32_t here = (2u << (n_here - 1)) - 1;
+  const std::uint32_t told = bits_of(highest.moves & (lowest.up == highest.up)) & here;
+  const std::uint32_t open = bits_of(lowest.moves) & here & ~told;
+  if (open) [[unlikely]] moves = decide_by_all_bits<Layout>(luck, place, least, chances, open, moves);
   // A flag that holds is -1. See State::moves.
-  const auto move = bits_as<std::uint32_t>((Lanes<std::int32_t, n>::load(at.place + first) << 1) - decision.up);
-  return compress_store(move, bits_of(decision.moves) & ((2u << (n_here - 1)) - 1), moves);
+  return compress_store(bits_as<std::uint32_t>((place << 1) - highest.up), told, moves);
 }
 
 /// Decides for candidates and gives where the next move goes.
 template <class Layout>
 DISTRICTWIDE_INLINE std::uint32_t* decide_for(const World& world, const State& state, const Candidates& found,
-                                              std::int32_t first_place, Circumstances& at, std::uint32_t* moves) {
+                                              std::int32_t first_place, const Luck& luck, Circumstances& at,
+                                              std::uint32_t* moves) {
   for (int first = 0; first < found.n; first += Circumstances::kMost) {
     const int n = std::min(Circumstances::kMost, found.n - first);
     look_up_all<Layout>(world, state, found, {first, n, first_place}, at);
     int decided = 0;
     for (; n - decided > kLanes; decided += kManyLanes)
-      moves = decide_for_some<kManyLanes>(state, at, decided, std::min(kManyLanes, n - decided), moves);
-    if (decided < n) moves = decide_for_some<kLanes>(state, at, decided, n - decided, moves);
+      moves = decide_for_some<Layout, kManyLanes>(state, at, decided, std::min(kManyLanes, n - decided), luck, moves);
+    if (decided < n) moves = decide_for_some<Layout, kLanes>(state, at, decided, n - decided, luck, moves);
   }
   return moves;
 }
 
 template <class Layout, class Draws>
-DISTRICTWIDE_INLINE void draw_moves_from(const Draws& draws, const World& world, State& state) {
+DISTRICTWIDE_INLINE void draw_moves_from(const Draws& draws, const Luck& luck, const World& world, State& state) {
   const std::int64_t n_rows = Layout::rows_of(world.n_teachers);
   Candidates found;
   Circumstances at;
   std::uint32_t* moves = state.moves.data();
-  for (std::int64_t first = 0; first < n_rows; first += kRowsAStretch) {
-    find_candidates<Layout>(state, draws, first, BlockDraws<Layout>::n_blocks(n_rows - first), found);
-    moves = decide_for<Layout>(world, state, found, std::int32_t(first * kLanes), at, moves);
+  for (std::int64_t first = 0; first < n_rows; first += kRowsOfHalves) {
+    find_candidates<Layout>(state, draws, first, std::min<std::int64_t>(n_rows - first, kRowsOfHalves), found);
+    moves = decide_for<Layout>(world, state, found, std::int32_t(first * kLanes), luck, at, moves);
   }
   state.n_moves = moves - state.moves.data();
 }
@@ -173,15 +202,14 @@ KeptDraws* kept_draws(const Luck& luck, const World& world, std::uint32_t first_
 // eq. 16 for every teacher
 template <class Layout>
 void draw_moves(const World& world, State& state, int week) {
+  const Luck luck = luck_of(world, state, kTeacherMoves, week);
 #ifdef DISTRICTWIDE_KEEP_DRAWS
   if constexpr (std::is_same_v<Layout, ReplicatesInLanes>) {
-    const Luck luck = luck_of(world, state, kTeacherMoves, week);
     if (KeptDraws* const kept = kept_draws(luck, world, state.replicates[0]))
-      return draw_moves_from<Layout>(kept->week(luck.week), world, state);
+      return draw_moves_from<Layout>(kept->week(luck.week), luck, world, state);
   }
 #endif
-  const BlockDraws<Layout> draws(luck_of(world, state, kTeacherMoves, week));
-  draw_moves_from<Layout>(draws, world, state);
+  draw_moves_from<Layout>(HalfDraws<Layout>(luck), luck, world, state);
 }
 DISTRICTWIDE_FOR_BOTH_LAYOUTS(draw_moves)
 
@@ -199,7 +227,7 @@ DISTRICTWIDE_INLINE void fetch_place(const World& world, const State& state, std
   const auto place = std::int32_t(move / 2);
   const std::int32_t teacher = Places::agent_at(place);
   __builtin_prefetch(&state.teachers.at(place));
-  __builtin_prefetch(&state.bound.at(place));
+  __builtin_prefetch(&state.bound.at(Places::half_of(place)));
   __builtin_prefetch(world.organization.advice.first.data() + teacher);
   __builtin_prefetch(world.posts.data() + teacher);
 }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "sim/base/halves.h"
 #include "sim/base/lanes.h"
 
 namespace districtwide {
@@ -90,6 +91,35 @@ DISTRICTWIDE_INLINE Bytes bytes_of(const Words (&words)[4]) {
   for (int i = 0; i < Bytes::kCount; ++i)
     bytes.part[i / kVectorBytes][i % kVectorBytes] =
         std::uint8_t(words[i / kLanes].part[i % kLanes / Words::kWidth][i % Words::kWidth]);
+#endif
+  return bytes;
+}
+
+/// The high bytes of 64 halves, in the same order.
+DISTRICTWIDE_INLINE Bytes high_bytes_of(const Halves& first, const Halves& second) {
+  Bytes bytes;
+#if defined(__AVX512BW__)
+  const __m256i low = _mm512_cvtepi16_epi8(_mm512_srli_epi16(__m512i(first.part[0]), 8));
+  const __m256i high = _mm512_cvtepi16_epi8(_mm512_srli_epi16(__m512i(second.part[0]), 8));
+  bytes.part[0] = Bytes::Part(_mm512_inserti64x4(_mm512_castsi256_si512(low), high, 1));
+#elif defined(__AVX2__)
+  // Packing goes on in each half of a vector by itself.
+  for (int i = 0; i < 2; ++i) {
+    const Halves& both = i == 0 ? first : second;
+    const __m256i packed = _mm256_packus_epi16(__m256i(both.part[0] >> 8), __m256i(both.part[1] >> 8));
+    bytes.part[i] = Bytes::Part(_mm256_permute4x64_epi64(packed, 0xD8));
+  }
+#elif defined(__SSE2__)
+  for (int i = 0; i < 4; ++i) {
+    const Halves& both = i < 2 ? first : second;
+    bytes.part[i] = Bytes::Part(_mm_packus_epi16(__m128i(both.part[i % 2 * 2] >> 8), __m128i(both.part[i % 2 * 2 + 1] >> 8)));
+  }
+#else
+  for (int i = 0; i < Bytes::kCount; ++i) {
+    const Halves& both = i < Halves::kCount ? first : second;
+    bytes.part[i / kVectorBytes][i % kVectorBytes] =
+        std::uint8_t(both.part[i % Halves::kCount / Halves::kWidth][i % Halves::kWidth] >> 8);
+  }
 #endif
   return bytes;
 }

@@ -300,16 +300,6 @@ DISTRICTWIDE_INLINE std::uint32_t bits_of(const Lanes<std::int32_t, n>& conditio
   return bits;
 }
 
-/// The same for a < b, where nothing else is done with the comparison: a compiler does not see that it need not be spread over
-/// lanes first.
-DISTRICTWIDE_INLINE std::uint32_t bits_where_less(const Ints& a, const Ints& b) {
-#if defined(__AVX512F__)
-  return std::uint32_t(_mm512_cmplt_epi32_mask(__m512i(a.part[0]), __m512i(b.part[0])));
-#else
-  return bits_of(a < b);
-#endif
-}
-
 }  // namespace DISTRICTWIDE_ISA
 
 }  // namespace districtwide

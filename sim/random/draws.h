@@ -11,17 +11,14 @@
 
 namespace districtwide {
 
-/// Four agents, sixteen apart, share a block: its four words are theirs. So sixteen replicates of an agent, or sixteen
-/// neighbouring agents of one replicate, are each one vector of blocks.
-inline constexpr int kAgentsPerBlockRow = 64;
-
 inline namespace DISTRICTWIDE_ISA {
 
 DISTRICTWIDE_INLINE PhiloxKey key_of(std::int64_t seed) {
   return {{std::uint32_t(std::uint64_t(seed)), std::uint32_t(std::uint64_t(seed) >> 32)}};
 }
 
-/// Which block, and which of its words, is an agent's.
+/// Which block, and which of its words, is an agent's. Four agents, sixteen apart, share a block: its four words are theirs. So
+/// sixteen replicates of an agent, or sixteen neighbouring agents of one replicate, are each one vector of blocks.
 DISTRICTWIDE_INLINE std::uint32_t block_of(std::uint32_t agent) { return agent / 64 * 16 + agent % 16; }
 DISTRICTWIDE_INLINE std::uint32_t word_of(std::uint32_t agent) { return agent / 16 % 4; }
 
@@ -69,9 +66,11 @@ DISTRICTWIDE_INLINE Lanes<float, n> uniform_from_high_bits(const Lanes<std::int3
   return number_as<float>(high_bits) * 0x1p-31f;
 }
 
+DISTRICTWIDE_INLINE float uniform_from_high_bits(std::int32_t high_bits) { return float(high_bits) * 0x1p-31f; }
+
 /// A word as a number in [0, 1]: its 31 high bits, rounded to a float. 1 itself comes once in 2^26 and is below no
 /// probability, so `uniform < p` holds with chance p to within 2^-25 of it, even for the smallest p.
-DISTRICTWIDE_INLINE float uniform(std::uint32_t word) { return float(std::int32_t(word >> 1)) * 0x1p-31f; }
+DISTRICTWIDE_INLINE float uniform(std::uint32_t word) { return uniform_from_high_bits(std::int32_t(word >> 1)); }
 DISTRICTWIDE_INLINE Floats uniform(const Words& words) { return uniform_from_high_bits(high_bits(words)); }
 
 /// A word as a standard normal value, |value| < 6.4.

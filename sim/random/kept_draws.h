@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/random/row_draws.h"
+#include "sim/random/half_draws.h"
 
 // Draws depend on the seed, the replicates and who asks, not on anything that happens. A program that runs the same
 // replicates again and again, a page at every move of a lever, can keep them.
@@ -20,7 +20,7 @@ class KeptDraws {
       : luck_(luck), n_rows_(n_rows), made_(static_cast<std::size_t>(n_weeks)), blocks_(made_.size() * blocks_a_week()) {}
 
   static double bytes(std::int64_t n_rows, int n_weeks) {
-    return double(rows_in_blocks<ReplicatesInLanes>(n_rows) / 4) * n_weeks * double(sizeof(PhiloxLanes));
+    return double(rows_of_halves<ReplicatesInLanes>(n_rows) / 8) * n_weeks * double(sizeof(PhiloxLanes));
   }
 
   /// Are these the draws of such luck? Its week plays no part.
@@ -30,12 +30,12 @@ class KeptDraws {
            n_rows == n_rows_ && std::size_t(n_weeks) == made_.size();
   }
 
-  /// A week's blocks, in the place of BlockDraws<ReplicatesInLanes>.
+  /// A week's blocks, in the place of HalfDraws<ReplicatesInLanes>.
   class Week {
    public:
     explicit Week(const PhiloxLanes* blocks) : blocks_(blocks) {}
     DISTRICTWIDE_INLINE const PhiloxLanes& operator()(std::int64_t first, int block) const {
-      return blocks_[first / kRowsAStretch * 16 + block];
+      return blocks_[first / kRowsOfHalves * 16 + block];
     }
 
    private:
@@ -49,13 +49,13 @@ class KeptDraws {
   }
 
  private:
-  std::size_t blocks_a_week() const { return std::size_t(rows_in_blocks<ReplicatesInLanes>(n_rows_) / 4); }
+  std::size_t blocks_a_week() const { return std::size_t(rows_of_halves<ReplicatesInLanes>(n_rows_) / 8); }
 
   void make(std::uint32_t week, PhiloxLanes* blocks) const {
-    const BlockDraws<ReplicatesInLanes> draws({luck_.key, luck_.replicates, luck_.stream, week});
-    for (std::int64_t first = 0; first < n_rows_; first += kRowsAStretch)
-      for (int block = 0; block < BlockDraws<ReplicatesInLanes>::n_blocks(n_rows_ - first); ++block)
-        blocks[first / kRowsAStretch * 16 + block] = draws(first, block);
+    const HalfDraws<ReplicatesInLanes> draws({luck_.key, luck_.replicates, luck_.stream, week});
+    for (std::int64_t first = 0; first < n_rows_; first += kRowsOfHalves)
+      for (int block = 0; block < HalfDraws<ReplicatesInLanes>::n_blocks(n_rows_ - first); ++block)
+        blocks[first / kRowsOfHalves * 16 + block] = draws(first, block);
   }
 
   Luck luck_;

@@ -24,6 +24,11 @@ struct Luck {
   std::uint32_t week;
 };
 
+/// The replicate in a lane.
+DISTRICTWIDE_INLINE std::uint32_t replicate_of(const Luck& luck, int lane) {
+  return luck.replicates.part[lane / Words::kWidth][lane % Words::kWidth];
+}
+
 template <class Layout>
 class BlockDraws;
 
@@ -40,10 +45,6 @@ class BlockDraws<ReplicatesInLanes> {
   }
   /// ... and the row of the stretch to which one of its words belongs.
   DISTRICTWIDE_INLINE static int row_of(int block, int word) { return block + 16 * word; }
-  /// The place within the stretch to which draw number `number` belongs: they come block by block, word by word.
-  DISTRICTWIDE_INLINE static std::int32_t place_of(std::uint32_t number) {
-    return std::int32_t((number / 64 + number / 16 % 4 * 16) * kLanes + number % kLanes);
-  }
 
  private:
   PhiloxRow row_;
@@ -60,23 +61,10 @@ class BlockDraws<AgentsInLanes> {
     return ramp_[block_of(std::uint32_t((first + 4 * block) * kLanes))];
   }
   DISTRICTWIDE_INLINE static int row_of(int block, int word) { return 4 * block + word; }
-  DISTRICTWIDE_INLINE static std::int32_t place_of(std::uint32_t number) { return std::int32_t(number); }
 
  private:
   PhiloxRamp ramp_;
 };
-
-/// Rows that a column needs to be read by whole blocks.
-template <class Layout>
-std::int64_t rows_in_blocks(std::int64_t n_agents);
-template <>
-inline std::int64_t rows_in_blocks<ReplicatesInLanes>(std::int64_t n_agents) {
-  return (n_agents + kRowsAStretch - 1) / kRowsAStretch * kRowsAStretch;
-}
-template <>
-inline std::int64_t rows_in_blocks<AgentsInLanes>(std::int64_t n_agents) {
-  return (n_agents + kAgentsPerBlockRow - 1) / kAgentsPerBlockRow * (kAgentsPerBlockRow / kLanes);
-}
 
 /// The draws of `n_agents` agents, asked for in the order of their rows.
 template <class Layout>

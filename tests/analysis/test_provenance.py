@@ -80,7 +80,7 @@ class ResultFiles(Case):
     def test_of_a_run_a_comparison_and_a_sweep(self) -> None:
         data = dw.run(small(), output=self.folder / "run.h5", progress=False)
         self.assert_same(self.folder / "run.h5", data.attrs["digest"], "run of one scenario, 6 replicates, seed 11",
-                         data.attrs["source"], "results version 1")
+                         data.attrs["source"], f"results version {data.attrs['results_version']}")
         found = dw.compare({"a": small(), "b": small("delegated")}, output=self.folder / "two.h5", progress=False)
         self.assert_same(self.folder / "two.h5", found.digest, "comparison of 2 scenarios")
         with dw.sweep(self.grid(), self.folder / "sweep.h5", progress=False) as swept:
@@ -246,8 +246,9 @@ class Figures(Case):
         result = self.rerun(self.folder / "a.svg")
         self.assertEqual((result.returncode, result.stderr), (1, ""))
         self.assertIn(f"digest {'0' * 64}\nnow    {found.digest}: NOT the same\n", result.stdout)
+        version = rf"results version {found.data.attrs['results_version']}"
         self.assertRegex(" ".join(result.stdout.split()),
-                         r"\(made by districtwide .*, results version 1; this is districtwide .*, results version 1\)")
+                         rf"\(made by districtwide .*, {version}; this is districtwide .*, {version}\)")
         self.assertIs(dw.rerun(self.folder / "a.svg", progress=False), False)
 
 
@@ -275,7 +276,8 @@ class Reports(Case):
         self.assert_same(self.folder / "memo.xlsx", found.digest, "shown: workbook")
         table = pd.read_excel(self.folder / "memo.xlsx", sheet_name="provenance", dtype=str).set_index("key")["what"]
         self.assertEqual(table["digest"], found.digest)
-        self.assertEqual((table["seed"], table["replicates"], table["results version"]), ("11", "6", "1"))
+        version = str(found.data.attrs["results_version"])
+        self.assertEqual((table["seed"], table["replicates"], table["results version"]), ("11", "6", version))
 
     def test_figures_in_a_document_are_found(self) -> None:
         found = compared()

@@ -7,7 +7,7 @@
 
 #include "models/contagion/parameters.h"
 #include "models/contagion/streams.h"
-#include "sim/random/draws.h"
+#include "sim/random/half_draws.h"
 
 namespace districtwide::reference {
 
@@ -36,7 +36,7 @@ class Run {
     std::vector<bool> next = adopted_;
     new_ = lapsed_ = 0;
     for (int agent = 0; agent < network_.n_agents; ++agent) {
-      if (!happens(chance(agent), word(contagion::kDecision, agent, week))) continue;
+      if (!happens(chance(agent), decision(agent, week))) continue;
       next[static_cast<std::size_t>(agent)] = !has_adopted(agent);
       ++(has_adopted(agent) ? lapsed_ : new_);
     }
@@ -68,6 +68,10 @@ class Run {
   std::uint32_t word(std::uint8_t stream, int agent, int week) const {
     return draw_word(key_of(scenario_.run.seed), replicate_,
                      {stream, static_cast<std::uint32_t>(agent), static_cast<std::uint32_t>(week)});
+  }
+  std::int32_t decision(int agent, int week) const {
+    return draw_in_two_parts(key_of(scenario_.run.seed), replicate_,
+                             {contagion::kDecision, static_cast<std::uint32_t>(agent), static_cast<std::uint32_t>(week)});
   }
   bool has_adopted(int agent) const { return adopted_[static_cast<std::size_t>(agent)]; }
   long count(int first, int end) const { return std::count(adopted_.begin() + first, adopted_.begin() + end, true); }
@@ -115,7 +119,7 @@ class Run {
   }
 
   /// One word in 2^31 steps.
-  static bool happens(double chance, std::uint32_t word) { return double(word >> 1) < std::floor(chance * 0x1p31 + 0.5); }
+  static bool happens(double chance, std::int32_t draw) { return double(draw) < std::floor(chance * 0x1p31 + 0.5); }
 
   const Scenario& scenario_;
   const contagion::Network& network_;

@@ -1,3 +1,4 @@
+#include "sim/random/half_draws.h"
 #include "sim/random/math.h"
 #include "tests/reference/scalar_district.h"
 
@@ -108,7 +109,8 @@ void District::teachers_move(int week) {
     const Rates rates = rates_of(teacher);
     const float total = rates.up + rates.down;
     const float moves = event_probability(total);
-    const float u = draw(kTeacherMoves, teacher, week);
+    const DrawAddress address{kTeacherMoves, std::uint32_t(teacher), std::uint32_t(week)};
+    const float u = uniform_from_high_bits(draw_in_two_parts(key_, replicate_, address));
     if (!(u < moves)) continue;
     // Given a move, u / moves is uniform: it tells up from down.
     const bool up = rates.down == 0.0f || u * total < moves * rates.up;

@@ -112,7 +112,7 @@ TEST_F(ClaimFiles, OfResultFilesAreTheirAttributes) {
   ASSERT_EQ(claims.size(), 1u);
   EXPECT_EQ(claims[0].kind, ClaimKind::Run);
   EXPECT_EQ(claims[0].digest, read_digest(path));
-  EXPECT_EQ(claims[0].provenance.results_version, 1);
+  EXPECT_EQ(claims[0].provenance.results_version, model_of(scenario_from_text(kTinyRun, "a.toml")).results_version);
   EXPECT_EQ(refusal([&] { check_values(path, false); }), "accepted");
 }
 

@@ -1,11 +1,14 @@
 #include <gtest/gtest.h>
 
+#include <cstdio>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "models/contagion/model.h"
+#include "models/contagion/streams.h"
 #include "sim/parallel/parallel.h"
+#include "sim/random/half_draws.h"
 #include "tests/reference/scalar_contagion.h"
 #include "tests/support/contagion_support.h"
 #include "tests/support/district_support.h"
@@ -130,6 +133,40 @@ TEST(Widths, ManyBlocksGiveTheSameAsTheReference) {
     std::vector<float> values(static_cast<std::size_t>(layout.run_size()));
     record.copy_run(0, values);
     EXPECT_EQ(test::first_difference(layout, values, expected), "");
+  }
+}
+
+/// Who has adopted after one week of nothing but a chance of its own.
+std::vector<float> adopters_at(double chance, const Kernel& kernel, RunInWidth& run) {
+  char text[40];
+  std::snprintf(text, sizeof text, "%.17g", chance);
+  const Scenario scenario = test::contagion_of("network = { kind = \"random\", agents = 300, mean_degree = 0 }\n",
+                                               {"years=1", "weeks_per_year=1", "run.seed=11", "output.teachers=true",
+                                                "adoption.spontaneous=" + std::string(text)});
+  const World world = build_world(scenario, 0);
+  const RecordLayout layout = model().layout(scenario);
+  LaneRecord record(layout, model().quantity_names, 1);
+  const std::atomic<bool> never{false};
+  LaneGroup one;
+  one.n_replicates = 1;
+  run(kernel, world, one, record, never);
+  std::vector<float> values(static_cast<std::size_t>(layout.run_size()));
+  record.copy_run(0, values);
+  const RecordLayout::Field& field = *layout.find("agent_adoption");
+  return {values.begin() + field.offset, values.begin() + field.offset + field.n_components};
+}
+
+TEST(Widths, AChanceIsExactToTheLastBitOfADraw) {
+  // A draw d is within a chance of (d + 1)/2^31 and not within d/2^31: their upper halves are the draw's own.
+  for (const Kernel& each : kernels()) {
+    if (!each.set.runs_here()) continue;
+    for (const std::size_t agent : {0u, 1u, 63u, 130u, 299u}) {
+      const double draw = draw_in_two_parts(key_of(11), 0, {kDecision, static_cast<std::uint32_t>(agent), 0});
+      EXPECT_EQ(adopters_at(draw * 0x1p-31, each, run_in_bytes)[agent], 0.0f) << each.set.name;
+      EXPECT_EQ(adopters_at((draw + 1) * 0x1p-31, each, run_in_bytes)[agent], 1.0f) << each.set.name;
+      EXPECT_EQ(adopters_at(draw * 0x1p-31, each, run_in_words)[agent], 0.0f) << each.set.name;
+      EXPECT_EQ(adopters_at((draw + 1) * 0x1p-31, each, run_in_words)[agent], 1.0f) << each.set.name;
+    }
   }
 }
 

@@ -9,7 +9,7 @@
 #include "models/district/model.h"
 #include "models/district/streams.h"
 #include "sim/engine/run.h"
-#include "sim/random/draws.h"
+#include "sim/random/half_draws.h"
 #include "sim/random/math.h"
 #include "tests/reference/stress_scenarios.h"
 #include "tests/support/district_support.h"
@@ -212,8 +212,9 @@ TEST(ExactLimits, ATeacherWhoCannotFallDoesNotFallByRounding) {
   int n_awkward = 0;
   for (std::int32_t teacher = 0; teacher < bench.world.n_teachers; ++teacher)
     for (int lane = 0; lane < kLanes; ++lane) {
-      const float draw = uniform(draw_word(bench.world.key, bench.state.replicates[static_cast<std::size_t>(lane)],
-                                           {kTeacherMoves, static_cast<std::uint32_t>(teacher), 0}));
+      const float draw = uniform_from_high_bits(
+          draw_in_two_parts(bench.world.key, bench.state.replicates[static_cast<std::size_t>(lane)],
+                            {kTeacherMoves, static_cast<std::uint32_t>(teacher), 0}));
       // With all else at 1 the openness factor is the rate.
       bench.state.teachers[teacher][lane].openness_ratio = awkward_rate(draw);
       if (bench.state.teachers[teacher][lane].openness_ratio > 0) ++n_awkward;

@@ -44,16 +44,6 @@ TEST(Lanes, OfMoreThanSixteenActAsTwoSixteensSideBySide) {
   EXPECT_NE(bits, ~0u);
 }
 
-TEST(BitsWhereLess, AreThoseOfTheComparison) {
-  std::int32_t values[kLanes];
-  for (int lane = 0; lane < kLanes; ++lane) values[lane] = (lane % 2 ? 1 : -1) * (lane << 26);
-  for (const std::int32_t bound : {-0x7FFFFFFF, -1, 0, 1, 5 << 26, 0x7FFFFFFF}) {
-    std::uint32_t expected = 0;
-    for (int lane = 0; lane < kLanes; ++lane) expected |= std::uint32_t{values[lane] < bound} << lane;
-    EXPECT_EQ(bits_where_less(Ints::load(values), Ints(bound)), expected) << bound;
-  }
-}
-
 TEST(Unzip, TakesPairsApart) {
   std::uint32_t pairs[2 * kLanes];
   for (std::uint32_t index = 0; index < 2 * kLanes; ++index) pairs[index] = index;
