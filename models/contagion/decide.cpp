@@ -54,7 +54,7 @@ template <class Standing>
     unrolled<2>([&](auto part) DISTRICTWIDE_INLINE_BODY {
       const std::int32_t begin = row + part * Bytes::kCount;
       if (begin >= end) return;
-      const Halves upper[2] = {Halves(draws.word[2 * part]), Halves(draws.word[2 * part + 1])};
+      const Halves upper[2] = {Halves::of(draws.word[2 * part]), Halves::of(draws.word[2 * part + 1])};
       upper[0].store(found.upper + (begin - first));
       upper[1].store(found.upper + (begin - first) + Halves::kCount);
       const Bytes entries = entries_of(standings + begin, bounds);

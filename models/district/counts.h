@@ -126,9 +126,8 @@ DISTRICTWIDE_INLINE void tell_partners(const World& world, State& state, std::in
   }
 }
 
-/// Moves the teacher at a place by some levels, with all that is counted from it but what partners see; gives 1 where they see
-/// one deep user more, -1 where one less. What is read is read first: what is written might be anything, as far as a compiler
-/// can tell.
+/// Moves the teacher at a place by some levels, with all that is counted from it but what partners see; gives the level before.
+/// What is read is read first: what is written might be anything, as far as a compiler can tell.
 template <class Places>
 DISTRICTWIDE_INLINE int move_by(const World& world, State& state, std::int32_t place, int step) {
   Teacher person = state.teachers.at(place);
@@ -139,7 +138,7 @@ DISTRICTWIDE_INLINE int move_by(const World& world, State& state, std::int32_t p
   const std::int32_t missing = missing_peers_of(state, post, person);
   std::int32_t* const count = &state.level_count.at(Places::place_of(post.school, lane, 0, kLevels));
   std::int64_t* const missing_peers = state.missing_peers[0] + lane;
-  std::uint16_t& bound = state.bound.at(Places::half_of(place));
+  std::uint16_t& bound = state.bound.at(place);
   person.set_level(std::uint32_t(level));
   const std::uint16_t new_bound = bound_of<Places>(state, person, post.school, lane);
   state.teachers.at(place).bits = person.bits;
@@ -148,13 +147,14 @@ DISTRICTWIDE_INLINE int move_by(const World& world, State& state, std::int32_t p
   ++count[level * kLanes];
   missing_peers[before * kLanes] -= missing;
   missing_peers[level * kLanes] += missing;
-  return int(level >= kDeepUser) - int(before >= kDeepUser);
+  return before;
 }
 
 /// Moves the teacher at a place to a level, with all that is counted from it.
 template <class Places>
 DISTRICTWIDE_INLINE void set_level(const World& world, State& state, std::int32_t place, int level) {
-  const int seen = move_by<Places>(world, state, place, level - int(state.teachers.at(place).level()));
+  const int before = move_by<Places>(world, state, place, level - int(state.teachers.at(place).level()));
+  const int seen = int(level >= kDeepUser) - int(before >= kDeepUser);
   if (seen != 0) tell_partners<Places>(world, state, place, seen);
 }
 

@@ -92,12 +92,8 @@ template <>
 void renew_bounds<ReplicatesInLanes>(const World& world, State& state, std::int64_t row, const Ints&) {
   const BoundRates rates = renew_bound_rates(state, row, Ints(-1));
   for (std::int64_t teacher = world.organization.first_teacher[std::size_t(row)];
-       teacher < world.organization.first_teacher[std::size_t(row) + 1]; ++teacher) {
-    // Two teachers share a word.
-    auto* const words = reinterpret_cast<std::uint32_t*>(&state.bound.at(teacher / 2 * Halves::kCount));
-    const int shift = int(teacher % 2) * 16;
-    ((Words::load(words) & (0xFFFF0000u >> shift)) | (bounds_of(state, teacher * kLanes, rates) << shift)).store(words);
-  }
+       teacher < world.organization.first_teacher[std::size_t(row) + 1]; ++teacher) 
+    store_low_halves(bounds_of(state, teacher * kLanes, rates), state.bound[teacher]);
 }
 
 template <>
@@ -115,10 +111,9 @@ void renew_bounds<AgentsInLanes>(const World& world, State& state, std::int64_t 
     }
     const std::int64_t end = world.organization.first_teacher[std::size_t(school) + 1];
     for (std::int64_t first = world.organization.first_teacher[std::size_t(school)]; first < end; first += kLanes) {
-      alignas(64) std::uint32_t bounds[kLanes];
-      bounds_of(state, first, rates).store(bounds);
-      const std::int64_t n_here = std::min<std::int64_t>(end - first, kLanes);
-      for (std::int64_t index = 0; index < n_here; ++index) state.bound.at(first + index) = std::uint16_t(bounds[index]);
+      std::uint16_t bounds[kLanes];
+      store_low_halves(bounds_of(state, first, rates), bounds);
+      std::copy_n(bounds, std::min<std::int64_t>(end - first, kLanes), &state.bound.at(first));
     }
   }
 }

@@ -90,7 +90,7 @@ struct State {
   // Teachers (n_teachers)
   Column<Teacher> teachers;
   Column<float> openness;             // SD
-  Column<std::uint16_t> bound;        // no move unless the draw's upper half lies below it (rates.cpp); by Places::half_of
+  Column<std::uint16_t> bound;        // no move unless the draw's upper half lies below it (rates.cpp)
 
   // Schools (n_schools)
   Column<float> disposition;          // of the principal, as a logit

@@ -23,7 +23,7 @@ constexpr int kListedAtATime = 4;  // of thirty-two draws
 struct Candidates {
   static constexpr int kMost = kRowsOfHalves * kLanes;
   alignas(64) std::uint16_t upper[kMost];
-  std::uint16_t half[kMost + kListedAtATime];  // of the candidates, by Places::half_of in the stretch
+  std::uint16_t place[kMost + kListedAtATime];  // of the candidates in the stretch
   int n;
 };
 
@@ -32,22 +32,22 @@ template <class Layout, class Draws>
 DISTRICTWIDE_INLINE void find_candidates(const State& state, const Draws& draws, std::int64_t first_row, std::int64_t n_rows,
                                          Candidates& found) {
   const std::uint16_t* const bounds = state.bound[first_row];
-  const int n_halves = int(n_rows) * kLanes;
+  const int n_places = int(n_rows) * kLanes;
   const int n_blocks = HalfDraws<Layout>::n_blocks(n_rows);
-  std::uint16_t* half = found.half;
+  std::uint16_t* place = found.place;
   for (int block = 0; block < n_blocks; ++block) {
     decltype(auto) drawn = draws(first_row, block);  // kept draws are read where they lie
     unrolled<4>([&](auto word) DISTRICTWIDE_INLINE_BODY {
-      const int first = HalfDraws<Layout>::halves_of(block, word) * Halves::kCount;
-      if (first >= n_halves) return;
-      const Halves upper(drawn.word[word]);
+      const int first = HalfDraws<Layout>::places_of(block, word);
+      if (first >= n_places) return;
+      const Halves upper = HalfDraws<Layout>::halves_of(drawn.word[word]);
       upper.store(found.upper + first);
       const std::uint32_t below =
           bits_where_less(smaller(upper, Halves(std::uint16_t(kHighestHalf))), Halves::load(bounds + first));
-      half = compress_indices<kListedAtATime>(below, std::uint32_t(first), half);
+      place = compress_indices<kListedAtATime>(below, std::uint32_t(first), place);
     });
   }
-  found.n = int(half - found.half);
+  found.n = int(place - found.place);
 }
 
 /// What some candidates decide from. Many at a time: a vector that is read back just after its numbers were written one by one
@@ -99,12 +99,12 @@ template <class Layout>
 [[gnu::noinline]] void look_up_all(const World& world, const State& state, const Candidates& candidates, const Batch& batch,
                                    Circumstances& found) {
   found.expect(batch.n);
-  const std::uint16_t* const halves = candidates.half + batch.first;
+  const std::uint16_t* const places = candidates.place + batch.first;
   for (int sixteen = 0; sixteen < batch.n; sixteen += kLanes)
     for (int index = sixteen; index < sixteen + kLanes; ++index)
-      found.place[index] = batch.first_place + Layout::place_of_half(halves[index]);
+      found.place[index] = batch.first_place + places[index];
   for (int index = 0; index < batch.n; ++index) {
-    found.draw[index] = std::int32_t(candidates.upper[halves[index]]) << kLowerBits;
+    found.draw[index] = std::int32_t(candidates.upper[places[index]]) << kLowerBits;
     look_up<Layout>(world, state, found.place[index], found, index);
   }
 }
@@ -227,7 +227,7 @@ DISTRICTWIDE_INLINE void fetch_place(const World& world, const State& state, std
   const auto place = std::int32_t(move / 2);
   const std::int32_t teacher = Places::agent_at(place);
   __builtin_prefetch(&state.teachers.at(place));
-  __builtin_prefetch(&state.bound.at(Places::half_of(place)));
+  __builtin_prefetch(&state.bound.at(place));
   __builtin_prefetch(world.organization.advice.first.data() + teacher);
   __builtin_prefetch(world.posts.data() + teacher);
 }
@@ -264,9 +264,9 @@ DISTRICTWIDE_INLINE std::uint32_t* move_all(const World& world, State& state, st
     // Behind the last move are those of earlier weeks, or none: a teacher is fetched in vain.
     if (Places::kReplicates > 1) __builtin_prefetch(&state.teachers.at(std::int32_t(at[kTeachersAhead] / 2)));
     const std::uint32_t move = *at;
-    const bool is_seen = move_by<Places>(world, state, std::int32_t(move / 2), step_of(move)) != 0;
+    const int before = move_by<Places>(world, state, std::int32_t(move / 2), step_of(move));
     *seen = move;
-    seen += is_seen;
+    seen += 2 * before + step_of(move) == 2 * kDeepUser - 1;  // from just below to kDeepUser, or back
   }
   return seen;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 
 #include "sim/base/lanes.h"
 
@@ -8,7 +9,7 @@ namespace districtwide {
 
 inline namespace DISTRICTWIDE_ISA {
 
-/// Thirty-two numbers of sixteen bits: the halves of sixteen words, the low half of each first.
+/// Thirty-two numbers of sixteen bits.
 struct Halves {
   static constexpr int kCount = 2 * kLanes;
   static constexpr int kWidth = kVectorBytes / 2;
@@ -21,8 +22,11 @@ struct Halves {
   DISTRICTWIDE_INLINE Halves(std::uint16_t all) {
     for (Part& p : part) p = Part{} + all;
   }
-  DISTRICTWIDE_INLINE explicit Halves(const Words& words) {
-    for (int i = 0; i < kParts; ++i) part[i] = Part(words.part[i]);
+  /// The halves of sixteen words as they lie: the low half of each first.
+  DISTRICTWIDE_INLINE static Halves of(const Words& words) {
+    Halves halves;
+    for (int i = 0; i < kParts; ++i) halves.part[i] = Part(words.part[i]);
+    return halves;
   }
   /// Numbers that lie one after another; no alignment is asked for.
   DISTRICTWIDE_INLINE static Halves load(const std::uint16_t* from) {
@@ -34,6 +38,44 @@ struct Halves {
     for (int i = 0; i < kParts; ++i) __builtin_memcpy(to + i * kWidth, &part[i], kVectorBytes);
   }
 };
+
+namespace halves_detail {
+
+template <int... index>
+DISTRICTWIDE_INLINE Halves::Part every_other(Halves::Part a, Halves::Part b, std::integer_sequence<int, index...>, int which) {
+  return which == 0 ? __builtin_shufflevector(a, b, 2 * index...) : __builtin_shufflevector(a, b, (2 * index + 1)...);
+}
+
+}  // namespace halves_detail
+
+/// The low halves of sixteen words, then their high halves.
+DISTRICTWIDE_INLINE Halves unzip_halves(const Words& words) {
+  Halves halves = Halves::of(words);
+#if defined(__AVX512BW__)
+  alignas(64) static constexpr std::uint16_t kOrder[Halves::kCount] = {0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30,
+                                                                       1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31};
+  halves.part[0] = Halves::Part(_mm512_permutexvar_epi16(_mm512_load_si512(kOrder), __m512i(halves.part[0])));
+#elif defined(__AVX2__)
+  // Packing goes on in each half of a vector by itself.
+  const __m256i a = __m256i(words.part[0]), b = __m256i(words.part[1]), low = _mm256_set1_epi32(0xFFFF);
+  const __m256i lows = _mm256_packus_epi32(_mm256_and_si256(a, low), _mm256_and_si256(b, low));
+  const __m256i highs = _mm256_packus_epi32(_mm256_srli_epi32(a, 16), _mm256_srli_epi32(b, 16));
+  halves.part[0] = Halves::Part(_mm256_permute4x64_epi64(lows, 0xD8));
+  halves.part[1] = Halves::Part(_mm256_permute4x64_epi64(highs, 0xD8));
+#else
+  constexpr auto kEach = std::make_integer_sequence<int, Halves::kWidth>{};
+  const Halves zipped = halves;
+  for (int i = 0; i < Halves::kParts; ++i)
+    halves.part[i] = halves_detail::every_other(zipped.part[i % 2 * 2], zipped.part[i % 2 * 2 + 1], kEach, i / 2);
+#endif
+  return halves;
+}
+
+/// The low halves of sixteen words go to `to`.
+DISTRICTWIDE_INLINE void store_low_halves(const Words& words, std::uint16_t* to) {
+  const Halves halves = unzip_halves(words);
+  __builtin_memcpy(to, halves.part, kLanes * sizeof(std::uint16_t));
+}
 
 /// The smaller of two, number by number.
 DISTRICTWIDE_INLINE Halves smaller(const Halves& a, const Halves& b) {

@@ -27,14 +27,6 @@ struct ReplicatePlaces {
   DISTRICTWIDE_INLINE static std::int32_t agent_at(std::int32_t place) { return std::int32_t(std::uint32_t(place) / kLanes); }
   /// Which of kReplicates a place belongs to.
   DISTRICTWIDE_INLINE static int lane_at(std::int32_t place) { return int(std::uint32_t(place) % kLanes); }
-  /// Where a place stands in a column of halves of words, which is compared with draws as they come: two neighbouring agents
-  /// of a replicate side by side (half_draws.h). And which place stands there.
-  DISTRICTWIDE_INLINE static std::int32_t half_of(std::int32_t place) {
-    return (place & ~31) | ((place & 15) << 1) | (place >> 4 & 1);
-  }
-  DISTRICTWIDE_INLINE static std::int32_t place_of_half(std::int32_t half) {
-    return (half & ~31) | ((half & 1) << 4) | (half >> 1 & 15);
-  }
 };
 
 /// ... and if a row is sixteen neighbouring agents of a single replicate.
@@ -50,8 +42,6 @@ struct AgentPlaces {
   }
   DISTRICTWIDE_INLINE static std::int32_t agent_at(std::int32_t place) { return place; }
   DISTRICTWIDE_INLINE static int lane_at(std::int32_t) { return 0; }
-  DISTRICTWIDE_INLINE static std::int32_t half_of(std::int32_t place) { return place; }
-  DISTRICTWIDE_INLINE static std::int32_t place_of_half(std::int32_t half) { return half; }
 };
 
 inline namespace DISTRICTWIDE_ISA {

@@ -42,7 +42,7 @@ DISTRICTWIDE_INLINE std::int32_t draw_in_two_parts(PhiloxKey key, std::uint32_t 
 }
 
 /// The upper halves of one purpose's draws in one week, in either layout: block by block of a stretch of 128 rows. Each word of
-/// a vector of blocks is the halves of 32 places, in the order of Places::half_of.
+/// a vector of blocks has those of 32 neighbouring places.
 template <class Layout>
 class HalfDraws;
 
@@ -60,8 +60,10 @@ class HalfDraws<ReplicatesInLanes> {
   DISTRICTWIDE_INLINE PhiloxLanes operator()(std::int64_t first, int block) const {
     return row_[half_block_of(std::uint32_t(first + 2 * block))];
   }
-  /// ... and which 32 halves of the stretch one of its words is.
-  DISTRICTWIDE_INLINE static int halves_of(int block, int word) { return 16 * word + block; }
+  /// ... and of which 32 places of the stretch one of its words is: of two agents' replicates.
+  DISTRICTWIDE_INLINE static int places_of(int block, int word) { return (16 * word + block) * Halves::kCount; }
+  /// Their draws, in the order of the places.
+  DISTRICTWIDE_INLINE static Halves halves_of(const Words& word) { return unzip_halves(word); }
 
  private:
   PhiloxRow row_;
@@ -79,7 +81,8 @@ class HalfDraws<AgentsInLanes> {
   DISTRICTWIDE_INLINE PhiloxLanes operator()(std::int64_t first, int block) const {
     return ramp_[half_block_of(std::uint32_t((first + 8 * block) * kLanes))];
   }
-  DISTRICTWIDE_INLINE static int halves_of(int block, int word) { return 4 * block + word; }
+  DISTRICTWIDE_INLINE static int places_of(int block, int word) { return (4 * block + word) * Halves::kCount; }
+  DISTRICTWIDE_INLINE static Halves halves_of(const Words& word) { return Halves::of(word); }
 
  private:
   PhiloxRamp ramp_;

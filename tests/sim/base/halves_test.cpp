@@ -4,8 +4,6 @@
 
 #include <array>
 
-#include "sim/base/lane_layout.h"
-
 namespace districtwide {
 namespace {
 
@@ -40,28 +38,37 @@ TEST(Halves, TheSmallerIsTakenPlaceByPlace) {
   }
 }
 
-TEST(Halves, OfWordsBeginWithTheLowOne) {
-  std::uint32_t words[kLanes];
-  for (std::uint32_t lane = 0; lane < kLanes; ++lane) words[lane] = (1000 + lane) << 16 | lane;
+std::array<std::uint32_t, kLanes> words_of_two() {
+  std::array<std::uint32_t, kLanes> words;
+  for (std::uint32_t lane = 0; lane < kLanes; ++lane) words[lane] = (0x8000 + lane) << 16 | lane;
+  return words;
+}
+
+TEST(Halves, OfWordsBeginWithTheLowOneOfEach) {
   HalfRow halves;
-  Halves(Words::load(words)).store(halves.data());
+  Halves::of(Words::load(words_of_two().data())).store(halves.data());
   for (std::size_t lane = 0; lane < kLanes; ++lane) {
     EXPECT_EQ(halves[2 * lane], lane);
-    EXPECT_EQ(halves[2 * lane + 1], 1000 + lane);
+    EXPECT_EQ(halves[2 * lane + 1], 0x8000 + lane);
   }
 }
 
-template <class Places>
-void expect_places_and_halves_to_lead_back() {
-  for (std::int32_t place = 0; place < 8192; ++place) {
-    ASSERT_EQ(Places::place_of_half(Places::half_of(place)), place);
-    ASSERT_EQ(Places::half_of(place) / Halves::kCount, place / Halves::kCount);
+TEST(Halves, OfWordsAreUnzipped) {
+  HalfRow halves;
+  unzip_halves(Words::load(words_of_two().data())).store(halves.data());
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    EXPECT_EQ(halves[lane], lane);
+    EXPECT_EQ(halves[kLanes + lane], 0x8000 + lane);
   }
 }
 
-TEST(Halves, EachPlaceHasOne) {
-  expect_places_and_halves_to_lead_back<ReplicatePlaces>();
-  expect_places_and_halves_to_lead_back<AgentPlaces>();
+TEST(Halves, TheLowOnesOfWordsAreStoredAndNothingBehindThem) {
+  HalfRow halves{};
+  store_low_halves(Words::load(words_of_two().data()), halves.data());
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    EXPECT_EQ(halves[lane], lane);
+    EXPECT_EQ(halves[kLanes + lane], 0);
+  }
 }
 
 }  // namespace

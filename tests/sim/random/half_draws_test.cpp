@@ -26,15 +26,15 @@ void expect_scalar_halves(const std::uint32_t* replicates, std::int32_t n_agents
     for (int block = 0; block < HalfDraws<Layout>::n_blocks(n_rows - first); ++block) {
       const PhiloxLanes drawn = draws(first, block);
       for (int word = 0; word < 4; ++word) {
-        const std::int64_t place = first * kLanes + HalfDraws<Layout>::halves_of(block, word) * Halves::kCount;
-        if (place < n_rows * kLanes) Halves(drawn.word[word]).store(&halves[static_cast<std::size_t>(place)]);
+        const std::int64_t place = first * kLanes + HalfDraws<Layout>::places_of(block, word);
+        if (place < n_rows * kLanes)
+          HalfDraws<Layout>::halves_of(drawn.word[word]).store(&halves[static_cast<std::size_t>(place)]);
       }
     }
   for (std::int32_t agent = 0; agent < n_agents; ++agent)
     for (int lane = 0; lane < Layout::kReplicates; ++lane) {
-      const auto half = Layout::half_of(std::int32_t(Layout::place_of(agent, lane)));
       const std::int32_t draw = draw_in_two_parts(kHalfKey, replicates[lane], {kHalfStream, std::uint32_t(agent), kHalfWeek});
-      ASSERT_EQ(halves[static_cast<std::size_t>(half)], draw >> kLowerBits) << "agent " << agent << ", lane " << lane;
+      ASSERT_EQ(halves[static_cast<std::size_t>(Layout::place_of(agent, lane))], draw >> kLowerBits) << "agent " << agent << ", lane " << lane;
     }
 }
 
