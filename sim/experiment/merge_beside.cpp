@@ -1,6 +1,5 @@
 #include "sim/experiment/merge_beside.h"
 
-#include <fcntl.h>
 #include <signal.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -29,30 +28,18 @@ std::size_t heard(int channel, const std::filesystem::path& folder) {
   }
 }
 
-/// Brings to the disk what is written, so that not all of it has to be waited for in the end.
-void write_back(const std::filesystem::path& path) {
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return;
-  ::fdatasync(descriptor);
-  ::close(descriptor);
-}
-
 /// What the process does.
 void merge_as_told(int channel, const std::filesystem::path& target, const std::filesystem::path& folder,
                    const std::vector<std::int64_t>& order) {
-  constexpr std::size_t kBlocksABatch = 32;  // of 2 to 4 MB
-  const SweepFrame frame = read_frame(frame_path(folder));
-  FrameFiller filler(target, frame);
-  std::vector<std::filesystem::path> merged;
-  for (std::size_t n_there = 0; merged.size() < order.size();) {
-    while (n_there <= merged.size()) n_there = heard(channel, folder);
-    merged.push_back(block_path(folder, order[merged.size()]));
-    if (!is_sound_block(merged.back())) throw FileError(merged.back().string(), "is damaged");
-    filler.add(merged.back());
-    if (merged.size() % kBlocksABatch == 0) write_back(target);
+  FrameFiller filler(target, read_frame(frame_path(folder)));
+  std::size_t n_there = 0;
+  for (std::size_t turn = 0; turn < order.size(); ++turn) {
+    while (n_there <= turn) n_there = heard(channel, folder);
+    const std::filesystem::path block = block_path(folder, order[turn]);
+    if (!is_sound_block(block)) throw FileError(block.string(), "is damaged");
+    filler.add(block);
   }
   filler.finish(0);
-  verify_filled(target, frame, merged);
 }
 
 /// Signals to all of a program's processes are its own business: this one ends with it, or when it is told.

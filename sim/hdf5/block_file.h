@@ -17,6 +17,10 @@
 
 namespace districtwide {
 
+namespace hdf5 {
+class CopiedChunks;
+}
+
 /// How large the blocks of a sweep are, and which sweep they are of.
 struct BlockShape {
   std::int64_t n_points = 1;  // of a block; the last one of a sweep may have fewer
@@ -89,8 +93,9 @@ PackedBlock read_packed_block(const std::filesystem::path& path, const SweepFram
 std::vector<float> unpacked_values(const std::vector<std::byte>& chunk, std::size_t n_values,
                                    const std::filesystem::path& path);
 
-/// Fills `target`, a copy of the frame, with the chunks, statuses and digest of blocks, one after another. The HDF5 library may
-/// crash where the disk is full: to be used in a process of its own. All throw FileError.
+/// Fills `target`, a copy of the frame, with the chunks, statuses and digest of blocks, one after another; brings them to the
+/// disk in batches, and compares what comes back with the blocks. The HDF5 library may crash where the disk is full: to be used
+/// in a process of its own. All throw FileError.
 class FrameFiller {
  public:
   FrameFiller(const std::filesystem::path& target, const SweepFrame& frame);
@@ -99,16 +104,15 @@ class FrameFiller {
   ~FrameFiller();
 
   void add(const std::filesystem::path& block);
-  /// After the last one: writes what is known of all runs, and how many blocks are missing.
+  /// After the last one: writes what is known of all runs, and how many blocks are missing; sees that the file, opened anew,
+  /// has all chunks.
   void finish(std::int64_t n_missing);
 
  private:
   struct Filled;
   std::unique_ptr<Filled> filled_;
+  std::unique_ptr<hdf5::CopiedChunks> copied_;
+  std::int64_t n_blocks_ = 0;
 };
-
-/// Reads the chunks of `target` again and compares them with those of the blocks. Throws FileError where one differs.
-void verify_filled(const std::filesystem::path& target, const SweepFrame& frame,
-                   const std::vector<std::filesystem::path>& blocks);
 
 }  // namespace districtwide

@@ -17,6 +17,16 @@ std::vector<std::byte> stored_chunk(hid_t data_set, const std::vector<hsize_t>& 
 void read_stored_chunk(hid_t data_set, const std::vector<hsize_t>& corner, const std::string& name,
                        std::vector<std::byte>& packed);
 
+/// Where a chunk's bytes lie in its file.
+struct StoredAt {
+  haddr_t address = HADDR_UNDEF;
+  hsize_t size = 0;
+
+  bool operator==(const StoredAt&) const = default;
+};
+/// Throws LibraryError where there is no such chunk, or where it is not compressed.
+StoredAt stored_at(hid_t data_set, const std::vector<hsize_t>& corner, const std::string& name);
+
 /// Stores a chunk as it is.
 void store_chunk(hid_t data_set, const std::vector<hsize_t>& corner, const std::vector<std::byte>& packed,
                  const std::string& name);

@@ -102,18 +102,24 @@ std::vector<std::byte> pack(std::span<const std::uint32_t> values) {
   return stream.bytes();
 }
 
-std::vector<std::uint32_t> unpack(std::span<const std::byte> packed, std::size_t n_values) {
+std::vector<std::uint32_t> unpack_every(std::span<const std::byte> packed, std::size_t n_values, std::size_t first,
+                                        std::size_t step) {
   thread_local const std::unique_ptr<libdeflate_decompressor, Free> decompressor(libdeflate_alloc_decompressor());
   if (!decompressor) throw std::bad_alloc();
-  std::vector<std::byte> bytes(n_values * kValueBytes);
-  if (libdeflate_zlib_decompress(decompressor.get(), packed.data(), packed.size(), bytes.data(), bytes.size(),
+  const auto bytes = std::make_unique_for_overwrite<std::byte[]>(n_values * kValueBytes);
+  if (libdeflate_zlib_decompress(decompressor.get(), packed.data(), packed.size(), bytes.get(), n_values * kValueBytes,
                                  nullptr) != LIBDEFLATE_SUCCESS)
     throw LibraryError("a compressed chunk is damaged");
-  std::vector<std::uint32_t> values(n_values, 0);
-  for (std::size_t rank = 0; rank < kValueBytes; ++rank)
-    for (std::size_t k = 0; k < n_values; ++k)
-      values[k] |= std::to_integer<std::uint32_t>(bytes[rank * n_values + k]) << (8 * rank);
+  std::vector<std::uint32_t> values(first < n_values ? (n_values - first - 1) / step + 1 : 0, 0);
+  for (std::size_t rank = 0; rank < kValueBytes; ++rank) {
+    const std::byte* const of_rank = bytes.get() + rank * n_values + first;
+    for (std::size_t k = 0; k < values.size(); ++k) values[k] |= std::to_integer<std::uint32_t>(of_rank[k * step]) << (8 * rank);
+  }
   return values;
+}
+
+std::vector<std::uint32_t> unpack(std::span<const std::byte> packed, std::size_t n_values) {
+  return unpack_every(packed, n_values, 0, 1);
 }
 
 }  // namespace districtwide::hdf5

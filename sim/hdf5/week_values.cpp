@@ -66,12 +66,13 @@ std::optional<std::vector<float>> unpacked_week(hid_t data_set, const Sizes& all
     for (std::int64_t row = 0; row < all.rows; row += chunk.rows) {
       const std::vector<hsize_t> corner = {static_cast<hsize_t>(point), static_cast<hsize_t>(row), 0};
       if (!is_packed(data_set, corner, name)) return {};
-      const auto words = unpack(stored_chunk(data_set, corner, name),
-                                static_cast<std::size_t>(product(product(chunk.points, chunk.rows), chunk.weeks)));
+      const auto words = unpack_every(stored_chunk(data_set, corner, name),
+                                      static_cast<std::size_t>(product(product(chunk.points, chunk.rows), chunk.weeks)),
+                                      static_cast<std::size_t>(week), static_cast<std::size_t>(chunk.weeks));
       for (std::int64_t p = 0; p < std::min(chunk.points, all.points - point); ++p)
         for (std::int64_t r = 0; r < std::min(chunk.rows, all.rows - row); ++r)
           values[static_cast<std::size_t>((point + p) * all.rows + row + r)] =
-              std::bit_cast<float>(words[static_cast<std::size_t>((p * chunk.rows + r) * chunk.weeks + week)]);
+              std::bit_cast<float>(words[static_cast<std::size_t>(p * chunk.rows + r)]);
     }
   }
   return values;

@@ -86,6 +86,7 @@ ssize_t pwrite64(int descriptor, const void* bytes, size_t size, off_t offset) {
   return call
 
 int fsync(int descriptor) { WHOLE(1, REAL(fsync)(descriptor)); }
+int fdatasync(int descriptor) { WHOLE(1, REAL(fdatasync)(descriptor)); }
 int ftruncate(int descriptor, off_t size) { WHOLE(1, REAL(ftruncate)(descriptor, size)); }
 int ftruncate64(int descriptor, off_t size) { WHOLE(1, REAL(ftruncate64)(descriptor, size)); }
 int rename(const char* from, const char* to) { WHOLE(1, REAL(rename)(from, to)); }

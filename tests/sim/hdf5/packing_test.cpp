@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
 #include <vector>
 
 #include "sim/hdf5/chunk_copy.h"
@@ -20,6 +21,17 @@ TEST(Packing, ComesBackUnchanged) {
   for (const std::size_t n : {1u, 3u, 180u, 100001u}) {
     const std::vector<std::uint32_t> values = sample_values(n);
     EXPECT_EQ(unpack(pack(values), n), values) << n;
+  }
+}
+
+TEST(Packing, SomeComeBackAsTheyWould) {
+  std::vector<std::uint32_t> values(1000);
+  for (std::size_t k = 0; k < values.size(); ++k) values[k] = std::uint32_t(k) * 2654435761u;
+  const std::vector<std::byte> packed = pack(values);
+  for (const auto& [first, step] : {std::pair<std::size_t, std::size_t>{0, 1}, {0, 180}, {179, 180}, {999, 1000}, {1000, 7}}) {
+    std::vector<std::uint32_t> expected;
+    for (std::size_t k = first; k < values.size(); k += step) expected.push_back(values[k]);
+    EXPECT_EQ(unpack_every(packed, values.size(), first, step), expected) << first << " " << step;
   }
 }
 
