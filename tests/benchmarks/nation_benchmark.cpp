@@ -10,11 +10,12 @@
 #include "bindings/shared/sweeping.h"
 #include "models/designs.h"
 #include "models/registry.h"
+#include "sim/engine/run.h"
 #include "sim/experiment/merge.h"
 #include "sim/hdf5/block_file.h"
 #include "sim/parallel/parallel.h"
 
-// All that is not the kernel of a nation of single runs: reading its design, planning, building the districts, merging. The
+// What a nation of single runs consists of: reading its design, planning, building the districts, running them, merging. The
 // table is that of the United States where it is at hand (../shared), else the sample's rows over and over.
 
 namespace districtwide {
@@ -71,6 +72,24 @@ void BM_NationBuild(benchmark::State& state) {
   state.counters["districts"] = static_cast<double>(design.n_points);
 }
 BENCHMARK(BM_NationBuild)->ArgName("threads")->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// Every district built and run through all its weeks, what is recorded of it left in memory and forgotten: no file.
+void BM_NationBuildAndRun(benchmark::State& state) {
+  const Design design = nation();
+  const Sweep sweep = plan_design(design, "benchmark");
+  const ThreadLimit limit(static_cast<int>(state.range(0)));
+  for (auto _ : state)
+    parallel_for(sweep.blocks.n_blocks(), [&](std::int64_t block) {
+      std::vector<Scenario> points;
+      for (std::int64_t k = 0; k < sweep.blocks.n_points_of(block); ++k)
+        points.push_back(sweep.points.scenario(sweep.blocks.place(block).first_point + k));
+      Results results = empty_results(*sweep.model, sweep.layout, points, 1);
+      run_replicates(*sweep.model, points, 0, {}, results);
+      benchmark::DoNotOptimize(results.values.data());
+    });
+  state.counters["districts"] = static_cast<double>(design.n_points);
+}
+BENCHMARK(BM_NationBuildAndRun)->ArgName("threads")->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 /// Blocks without a run in them: values as a model's are, but of no meaning.
 void write_blocks(const Sweep& sweep, const std::filesystem::path& folder) {
