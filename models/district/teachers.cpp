@@ -109,7 +109,7 @@ template <class Layout>
   }
 }
 
-/// Decides for those in `open`, whom the upper halves of their draws leave open: one in ten thousand.
+/// Decides for those in `open`, whose draws' upper halves do not tell: those at the chance of a move or of a step up.
 template <class Layout, int n>
 [[gnu::noinline, gnu::cold]] std::uint32_t* decide_by_all_bits(const Luck& luck, const Lanes<std::int32_t, n>& places,
                                                                const Lanes<std::int32_t, n>& least,

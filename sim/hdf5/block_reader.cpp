@@ -1,7 +1,7 @@
-#include <algorithm>
 #include <cstring>
 #include <limits>
 #include <optional>
+#include <utility>
 
 #include "sim/base/errors.h"
 #include "sim/hdf5/attributes.h"

@@ -4,12 +4,6 @@
 
 namespace districtwide::hdf5 {
 
-namespace {
-
-constexpr hsize_t kLargestChunk = hsize_t{1} << 32;  // HDF5's own limit
-
-}  // namespace
-
 std::vector<std::byte> stored_chunk(hid_t data_set, const std::vector<hsize_t>& corner, const std::string& name) {
   std::vector<std::byte> packed;
   read_stored_chunk(data_set, corner, name, packed);
@@ -18,24 +12,25 @@ std::vector<std::byte> stored_chunk(hid_t data_set, const std::vector<hsize_t>& 
 
 void read_stored_chunk(hid_t data_set, const std::vector<hsize_t>& corner, const std::string& name,
                        std::vector<std::byte>& packed) {
-  hsize_t size = 0;
-  check(H5Dget_chunk_storage_size(data_set, corner.data(), &size), "measuring a chunk of '" + name + "'");
-  if (size == 0 || size > kLargestChunk) throw LibraryError("a chunk of '" + name + "' is missing");
-  packed.resize(size);
+  packed.resize(stored_at(data_set, corner, name).size);
   std::uint32_t left_out = 0;
   check(H5Dread_chunk(data_set, H5P_DEFAULT, corner.data(), &left_out, packed.data()), "reading '" + name + "'");
-  if (left_out != 0) throw LibraryError("a chunk of '" + name + "' is not compressed");
 }
 
-StoredAt stored_at(hid_t data_set, const std::vector<hsize_t>& corner, const std::string& name) {
+std::optional<StoredAt> find_packed(hid_t data_set, const std::vector<hsize_t>& corner, const std::string& name) {
+  constexpr hsize_t kLargest = hsize_t{1} << 32;  // HDF5's own limit
   StoredAt place;
   unsigned left_out = 0;
   check(H5Dget_chunk_info_by_coord(data_set, corner.data(), &left_out, &place.address, &place.size),
         "finding a chunk of '" + name + "'");
-  if (place.address == HADDR_UNDEF || place.size == 0 || place.size > kLargestChunk)
-    throw LibraryError("a chunk of '" + name + "' is missing");
-  if (left_out != 0) throw LibraryError("a chunk of '" + name + "' is not compressed");
-  return place;
+  const bool is_there = place.address != HADDR_UNDEF && place.size > 0 && place.size <= kLargest;
+  return is_there && left_out == 0 ? std::optional(place) : std::nullopt;
+}
+
+StoredAt stored_at(hid_t data_set, const std::vector<hsize_t>& corner, const std::string& name) {
+  const auto place = find_packed(data_set, corner, name);
+  if (!place) throw LibraryError("a chunk of '" + name + "' is missing, or not compressed");
+  return *place;
 }
 
 void store_chunk(hid_t data_set, const std::vector<hsize_t>& corner, const std::vector<std::byte>& packed,

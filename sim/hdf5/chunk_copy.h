@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,9 @@ struct StoredAt {
 
   bool operator==(const StoredAt&) const = default;
 };
-/// Throws LibraryError where there is no such chunk, or where it is not compressed.
+/// Nothing where there is no such chunk, or where a filter was left out.
+std::optional<StoredAt> find_packed(hid_t data_set, const std::vector<hsize_t>& corner, const std::string& name);
+/// The same, of one that must be there. Throws LibraryError where it is not.
 StoredAt stored_at(hid_t data_set, const std::vector<hsize_t>& corner, const std::string& name);
 
 /// Stores a chunk as it is.

@@ -15,7 +15,7 @@ std::vector<std::byte> pack(std::span<const std::uint32_t> values);
 /// The values back. Throws LibraryError where `packed` does not hold exactly `n_values` of them.
 std::vector<std::uint32_t> unpack(std::span<const std::byte> packed, std::size_t n_values);
 
-/// Some of them, number `first` and each `step` further: in half the time, where they are few. Throws as unpack.
+/// Some of them, number `first` and each `step` further: the others are inflated, but not put together. Throws as unpack.
 std::vector<std::uint32_t> unpack_every(std::span<const std::byte> packed, std::size_t n_values, std::size_t first,
                                         std::size_t step);
 

@@ -48,16 +48,6 @@ std::optional<Sizes> packed_chunks(hid_t data_set, const Sizes& all, const std::
   return chunk.weeks == all.weeks ? std::optional(chunk) : std::nullopt;
 }
 
-/// Whether there is such a chunk and no filter was left out.
-bool is_packed(hid_t data_set, const std::vector<hsize_t>& corner, const std::string& name) {
-  unsigned left_out = 0;
-  haddr_t address = HADDR_UNDEF;
-  hsize_t size = 0;
-  check(H5Dget_chunk_info_by_coord(data_set, corner.data(), &left_out, &address, &size),
-        "reading where the chunks of '" + name + "' are");
-  return address != HADDR_UNDEF && left_out == 0;
-}
-
 /// Nothing where a chunk is missing, or stored in another way.
 std::optional<std::vector<float>> unpacked_week(hid_t data_set, const Sizes& all, const Sizes& chunk, std::int64_t week,
                                                 const std::string& name) {
@@ -65,7 +55,7 @@ std::optional<std::vector<float>> unpacked_week(hid_t data_set, const Sizes& all
   for (std::int64_t point = 0; point < all.points; point += chunk.points) {
     for (std::int64_t row = 0; row < all.rows; row += chunk.rows) {
       const std::vector<hsize_t> corner = {static_cast<hsize_t>(point), static_cast<hsize_t>(row), 0};
-      if (!is_packed(data_set, corner, name)) return {};
+      if (!find_packed(data_set, corner, name)) return {};
       const auto words = unpack_every(stored_chunk(data_set, corner, name),
                                       static_cast<std::size_t>(product(product(chunk.points, chunk.rows), chunk.weeks)),
                                       static_cast<std::size_t>(week), static_cast<std::size_t>(chunk.weeks));

@@ -34,7 +34,8 @@ void expect_scalar_halves(const std::uint32_t* replicates, std::int32_t n_agents
   for (std::int32_t agent = 0; agent < n_agents; ++agent)
     for (int lane = 0; lane < Layout::kReplicates; ++lane) {
       const std::int32_t draw = draw_in_two_parts(kHalfKey, replicates[lane], {kHalfStream, std::uint32_t(agent), kHalfWeek});
-      ASSERT_EQ(halves[static_cast<std::size_t>(Layout::place_of(agent, lane))], draw >> kLowerBits) << "agent " << agent << ", lane " << lane;
+      const auto place = static_cast<std::size_t>(Layout::place_of(agent, lane));
+      ASSERT_EQ(halves[place], draw >> kLowerBits) << "agent " << agent << ", lane " << lane;
     }
 }
 
@@ -67,7 +68,7 @@ TEST(HalfDraws, TheUpperHalfIsNotThatOfTheStreamsOwnWord) {
     const std::uint32_t upper = std::uint32_t(draw_in_two_parts(kHalfKey, 0, {1, agent, 0})) >> kLowerBits;
     n_equal += upper == draw_word(kHalfKey, 0, {1, agent, 0}) >> 16;
   }
-  EXPECT_LE(n_equal, 3);  // by chance 4096/2^16 = 1 in 16; more than three once in four million
+  EXPECT_LE(n_equal, 3);  // by chance 4096/2^16 = 1/16; more than three have a chance of (1/16)^4/4! = 6e-7
 }
 
 /// Chi-square of 64 classes of each part by itself and of both together: 63 degrees of freedom, so a mean of 63 and a
