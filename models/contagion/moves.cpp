@@ -12,36 +12,32 @@ namespace {
 /// Rows of partners are fetched this many moves ahead, where they begin is looked up twice as early.
 constexpr std::int64_t kAhead = 16;
 
-/// Partners who have yet to hear of a move, row after row: of adopters, and of those who lapsed. A row is copied as kRow
-/// numbers, and what is too much of it is overwritten by the next: no branch hangs on how many partners an agent has, which
-/// no processor foresees.
-class YetToHear {
- public:
-  static constexpr std::size_t kRow = 16;
+/// Moves whose partners are listed before they are told: so no branch hangs on how many partners an agent has, which no
+/// processor foresees.
+constexpr int kListedMoves = 32;
 
-  bool is_full() const { return std::max(end_[0], end_[1]) > kRoom - kRow; }
+/// Partners who have yet to hear of a move, and what it adds to what they see. A row of partners is copied as kRow numbers;
+/// what is too much of it is overwritten by the next. How many there are is in the hands of the loop, in a register.
+template <class Standing>
+struct YetToHear {
+  static constexpr std::int32_t kRow = 16;
 
-  /// `partners`, at most kRow, must be followed by so many numbers that there are kRow.
-  void put(std::span<const std::int32_t> partners, bool adopts) {
-    std::memcpy(numbers_[adopts] + end_[adopts], partners.data(), kRow * sizeof(std::int32_t));
-    end_[adopts] += partners.size();
+  alignas(64) std::int32_t numbers[kListedMoves * kRow];
+  Standing steps[kListedMoves * kRow];
+
+  /// From place `to` on. What follows the partners, at most kRow, must be numbers too until there are kRow.
+  void put(std::int64_t to, const std::int32_t* partners, Standing step) {
+    std::memcpy(numbers + to, partners, kRow * sizeof(std::int32_t));
+    std::fill_n(steps + to, kRow, step);
   }
 
-  template <class Standing>
-  void tell(Standing* standings) {
-    for (std::size_t index = 0; index < end_[0]; ++index) --standings[numbers_[0][index]];
-    for (std::size_t index = 0; index < end_[1]; ++index) ++standings[numbers_[1][index]];
-    end_[0] = end_[1] = 0;
+  void tell(std::int64_t n, Standing* standings) const {
+    for (std::int64_t place = 0; place < n; ++place) standings[numbers[place]] += steps[place];
   }
-
- private:
-  static constexpr std::size_t kRoom = 512;
-  std::size_t end_[2] = {};
-  std::int32_t numbers_[2][kRoom];
 };
 
-/// One replicate's agents, as their moves change them. Pointers are the loops' own: a standing may be a byte, and of a byte
-/// that is written the compiler must think that it could be any pointer's.
+/// One replicate's agents, as their moves change them. Loops work on a copy of their own: a standing may be a byte, and of a
+/// byte that is written the compiler must think that it could be part of anything that others see.
 template <class Standing>
 class Moves {
  public:
@@ -51,41 +47,50 @@ class Moves {
       : standings_(state.standings.data()),
         first_(world.network.ties.first.data()),
         partners_(world.network.ties.partners.data()),
-        last_whole_(std::ssize(world.network.ties.partners) - std::ptrdiff_t{YetToHear::kRow}) {}
+        last_whole_(std::ssize(world.network.ties.partners) - std::ptrdiff_t{Listed::kRow}) {}
 
   /// Moves the agents of a block whom nobody sees.
   void move(Block& block) const {
-    each_move(block, false, [](std::uint32_t, bool) {});
+    count(block, turn_each<false>(block, 0, block.n_moves, [](std::uint32_t, bool) {}));
   }
 
   /// Moves the agents of a block; their partners, of any block, see it at once: for one thread.
-  void move_and_show(Block& block, bool is_large) const {
-    Standing* const standings = standings_;
-    YetToHear listed;
-    each_move(block, is_large, [&, standings](std::uint32_t agent, bool adopts) {
-      const std::span<const std::int32_t> partners = row_of(agent);
-      if (partners.size() <= YetToHear::kRow && first_[agent] <= last_whole_) [[likely]] {
-        listed.put(partners, adopts);
-        if (listed.is_full()) listed.tell(standings);
-        return;
-      }
-      const auto step = static_cast<Standing>(adopts ? 1 : -1);
-      for (const std::int32_t partner : partners) standings[partner] += step;
-    });
-    listed.tell(standings);
+  template <bool is_large>
+  void move_and_show(Block& block) const {
+    const Moves own = *this;
+    Listed listed;
+    std::int32_t new_adopters = 0;
+    for (std::int64_t first = 0; first < block.n_moves; first += kListedMoves) {
+      std::int64_t n_listed = 0;
+      const std::int64_t end = std::min(first + kListedMoves, block.n_moves);
+      new_adopters += own.template turn_each<is_large>(block, first, end, [&](std::uint32_t agent, bool adopts) {
+        const std::int32_t first_partner = own.first_[agent];
+        const std::int32_t n_partners = own.first_[agent + 1] - first_partner;
+        const std::int32_t* const partners = own.partners_ + first_partner;
+        const auto step = static_cast<Standing>(2 * adopts - 1);
+        if (n_partners <= Listed::kRow && first_partner <= own.last_whole_) [[likely]] {
+          listed.put(n_listed, partners, step);
+          n_listed += n_partners;
+          return;
+        }
+        for (std::int32_t place = 0; place < n_partners; ++place) own.standings_[partners[place]] += step;
+      });
+      listed.tell(n_listed, own.standings_);
+    }
+    count(block, new_adopters);
   }
 
   /// Moves the agents of a block; their partners, of any block, will hear the news.
   void move_and_write(Block& block) const {
     std::vector<std::uint16_t>* const news = block.news.data();
     for (std::size_t other = 0; other < block.news.size(); ++other) news[other].clear();
-    each_move(block, true, [=, this](std::uint32_t agent, bool adopts) {
+    count(block, turn_each<true>(block, 0, block.n_moves, [news, own = *this](std::uint32_t agent, bool adopts) {
       const std::uint32_t sign = adopts ? kBlockAgents : 0;
-      for (const std::int32_t partner : row_of(agent)) {
+      for (const std::int32_t partner : own.row_of(agent)) {
         const auto number = static_cast<std::uint32_t>(partner);
         news[number / kBlockAgents].push_back(static_cast<std::uint16_t>(number % kBlockAgents + sign));
       }
-    });
+    }));
   }
 
   /// The agents of block number `number` hear the news of all blocks.
@@ -99,31 +104,42 @@ class Moves {
   }
 
  private:
+  using Listed = YetToHear<Standing>;
+
   std::span<const std::int32_t> row_of(std::uint32_t agent) const {
     return {partners_ + first_[agent], partners_ + first_[agent + 1]};
   }
 
-  /// Turns each agent that moves round, calls tell(agent, adopts) and counts. The ties of a large network are in no cache:
-  /// they are fetched ahead.
-  template <class Tell>
-  void each_move(Block& block, bool is_large, const Tell& tell) const {
-    Count count;
+  static void count(Block& block, std::int32_t new_adopters) {
+    const auto lapsed = static_cast<std::int32_t>(block.n_moves) - new_adopters;
+    block.count = {.adopters = new_adopters - lapsed, .new_adopters = new_adopters, .lapsed = lapsed};
+  }
+
+  /// Turns agents that move round, from move `first` to before `end`, and calls tell(agent, adopts). Gives how many adopt.
+  /// The ties of a large network are in no cache: they are fetched ahead.
+  template <bool is_large, class Tell>
+  std::int32_t turn_each(const Block& block, std::int64_t first, std::int64_t end, const Tell& tell) const {
+    Standing* const standings = standings_;
     const std::uint32_t* const moves = block.moves.data();
-    const std::int64_t n_moves = block.n_moves;
-    for (std::int64_t index = 0; index < n_moves; ++index) {
+    const std::int64_t last = block.n_moves - 1;
+    std::int32_t new_adopters = 0;
+    for (std::int64_t index = first; index < end; ++index) {
       const std::uint32_t agent = moves[index];
-      standings_[agent] ^= kAdopted<Standing>;
-      const bool adopts = has_adopted(standings_[agent]);
-      count.move(adopts);
-      if (is_large) {
-        __builtin_prefetch(first_ + moves[std::min(index + 2 * kAhead, n_moves - 1)]);
-        const std::int32_t* const row = partners_ + first_[moves[std::min(index + kAhead, n_moves - 1)]];
-        __builtin_prefetch(row);
-        __builtin_prefetch(row + 16);
-      }
-      tell(agent, adopts);
+      const auto turned = static_cast<Standing>(standings[agent] ^ kAdopted<Standing>);
+      standings[agent] = turned;
+      new_adopters += has_adopted(turned);
+      if constexpr (is_large) fetch(moves[std::min(index + kAhead, last)], moves[std::min(index + 2 * kAhead, last)]);
+      tell(agent, has_adopted(turned));
     }
-    block.count = count;
+    return new_adopters;
+  }
+
+  /// The row of an agent who moves soon, and where the row of one who moves later begins.
+  void fetch(std::uint32_t soon, std::uint32_t later) const {
+    __builtin_prefetch(first_ + later);
+    const std::int32_t* const row = partners_ + first_[soon];
+    __builtin_prefetch(row);
+    __builtin_prefetch(row + Listed::kRow);
   }
 
   Standing* standings_;
@@ -141,7 +157,7 @@ void move_all(const World& world, State<Standing>& state) {
   if (world.network.is_complete) {
     for (auto& block : blocks) moves.move(block);
   } else if (n_blocks == 1 || threads_at_hand() == 1) {
-    for (auto& block : blocks) moves.move_and_show(block, n_blocks > 1);
+    for (auto& block : blocks) n_blocks > 1 ? moves.template move_and_show<true>(block) : moves.template move_and_show<false>(block);
   } else {
     parallel_for(n_blocks, [&](std::int64_t number) { moves.move_and_write(blocks[static_cast<std::size_t>(number)]); });
     parallel_for(n_blocks, [&](std::int64_t number) { moves.hear(blocks, static_cast<std::size_t>(number)); });

@@ -23,9 +23,7 @@ std::int64_t seed_of(const Scenario& scenario) {
 Network district_network(const Scenario& scenario, int sample) {
   const district::Parameters parameters = district::parameters_from(district_values(scenario.parameters));
   district::Organization organization = district::build_organization(parameters, seed_of(scenario), sample);
-  return {.n_agents = organization.n_teachers(),
-          .ties = std::move(organization.advice),
-          .first_member = std::move(organization.first_teacher)};
+  return tied_network(std::move(organization.advice), std::move(organization.first_teacher));
 }
 
 std::vector<Tie> draw_ties(const NetworkParameters& p, DrawSequence& draws) {
@@ -43,6 +41,47 @@ std::vector<std::int32_t> equal_groups(std::int32_t n_agents, std::int32_t size)
   return first;
 }
 
+std::vector<std::int32_t> degrees_in(const Csr& ties) {
+  std::vector<bool> occurs;
+  for (std::int32_t agent = 0; agent < ties.n_vertices(); ++agent) {
+    const auto degree = static_cast<std::size_t>(ties.degree(agent));
+    if (degree >= occurs.size()) occurs.resize(degree + 1);
+    occurs[degree] = true;
+  }
+  std::vector<std::int32_t> degrees;
+  for (std::size_t degree = 0; degree < occurs.size(); ++degree)
+    if (occurs[degree]) degrees.push_back(static_cast<std::int32_t>(degree));
+  return degrees;
+}
+
+/// The parameters that a network depends on.
+std::vector<int> network_parameters(const ParameterTable& table) {
+  std::vector<int> indices;
+  for (int index = 0; index < table.size(); ++index)
+    if (table[index].key.starts_with("network.") || table[index].key.starts_with(kDistrictGroup)) indices.push_back(index);
+  return indices;
+}
+
+void append_bits(std::string& name, double number) {
+  name.append(reinterpret_cast<const char*>(&number), sizeof number);
+}
+
+/// What kind of value it is, how many there are, and their bits: numbers in words would take longer than a week of a small
+/// network.
+void append(std::string& name, const Value& value) {
+  name += static_cast<char>(value.index());
+  if (const auto* number = std::get_if<double>(&value)) {
+    append_bits(name, *number);
+  } else if (const auto* numbers = std::get_if<std::vector<double>>(&value)) {
+    append_bits(name, double(numbers->size()));
+    for (const double each : *numbers) append_bits(name, each);
+  } else {
+    const auto& text = std::get<std::string>(value);
+    append_bits(name, double(text.size()));
+    name += text;
+  }
+}
+
 }  // namespace
 
 ParameterSet district_values(const ParameterSet& values) {
@@ -54,24 +93,28 @@ ParameterSet district_values(const ParameterSet& values) {
   return theirs;
 }
 
+Network tied_network(Csr ties, std::vector<std::int32_t> first_member) {
+  std::vector<std::int32_t> degrees = degrees_in(ties);
+  return {.n_agents = ties.n_vertices(),
+          .ties = std::move(ties),
+          .degrees = std::move(degrees),
+          .first_member = std::move(first_member)};
+}
+
 Network build_network(const Scenario& scenario, int sample) {
   const NetworkParameters p = parameters_from(scenario.parameters).network;
   if (p.kind == NetworkKind::District) return district_network(scenario, sample);
-  Network network{.n_agents = p.agents, .is_complete = p.kind == NetworkKind::Complete, .ties = {}, .first_member = {}};
-  network.first_member = equal_groups(p.agents, p.kind == NetworkKind::Groups ? p.group_size : p.agents);
-  if (network.is_complete) return network;
+  std::vector<std::int32_t> first_member = equal_groups(p.agents, p.kind == NetworkKind::Groups ? p.group_size : p.agents);
+  if (p.kind == NetworkKind::Complete)
+    return {.n_agents = p.agents, .is_complete = true, .degrees = {p.agents - 1}, .first_member = std::move(first_member)};
   DrawSequence draws(key_of(seed_of(scenario)), static_cast<std::uint32_t>(sample), {kTies, 0, 0});
-  network.ties = undirected_csr(p.agents, draw_ties(p, draws));
-  return network;
+  return tied_network(undirected_csr(p.agents, draw_ties(p, draws)), std::move(first_member));
 }
 
 std::string network_name(const Scenario& scenario, int sample) {
+  static const std::vector<int> indices = network_parameters(parameter_table());
   std::string name = std::to_string(sample) + "," + std::to_string(seed_of(scenario));
-  const ParameterSet& values = scenario.parameters;
-  for (int index = 0; index < values.table().size(); ++index) {
-    const std::string& key = values.table()[index].key;
-    if (key.starts_with("network.") || key.starts_with(kDistrictGroup)) name += "," + to_text(values[index]);
-  }
+  for (const int index : indices) append(name, scenario.parameters[index]);
   return name;
 }
 

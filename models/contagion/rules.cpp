@@ -36,8 +36,8 @@ std::uint8_t high_byte(Odds odds) { return static_cast<std::uint8_t>(std::max(od
 void bound_by_partners(const World& world, const Rules& rules, std::uint8_t (&bounds)[16]) {
   const bool each_degree = !world.row_of.empty();
   std::size_t chance = 0;
-  for (const std::int32_t degree : world.degrees) {
-    if (!each_degree && degree < world.degrees.back()) continue;
+  for (const std::int32_t degree : world.network.degrees) {
+    if (!each_degree && degree < world.network.degrees.back()) continue;
     for (std::int32_t partners = 0; partners <= degree; ++partners, ++chance) {
       std::uint8_t& bound = bounds[std::min(partners, 15)];
       bound = std::max(bound, high_byte(rules.adopt[chance]));
@@ -56,8 +56,8 @@ Rules rules_of(const World& world, const AdoptionParameters& adoption) {
   Rules rules{.by_threshold = adoption.rule == Rule::Threshold,
               .spontaneous = odds_of(adoption.spontaneous),
               .lapse = odds_of(adoption.lapse)};
-  if (adoption.rule == Rule::Contact) rules.adopt = contact_odds(adoption, world.degrees.back());
-  if (adoption.rule == Rule::Bass) rules.adopt = bass_odds(adoption, world.degrees);
+  if (adoption.rule == Rule::Contact) rules.adopt = contact_odds(adoption, world.network.degrees.back());
+  if (adoption.rule == Rule::Bass) rules.adopt = bass_odds(adoption, world.network.degrees);
   return rules;
 }
 

@@ -35,7 +35,7 @@ bool fits_bytes(const World& world) {
   if (world.network.is_complete) return false;
   // A threshold shifts what an agent sees by up to its degree and one more.
   const bool is_shifted = world.parameters.adoption.rule == Rule::Threshold;
-  return world.degrees.back() < (is_shifted ? kReached<std::uint8_t> : 2 * kReached<std::uint8_t>);
+  return world.network.degrees.back() < (is_shifted ? kReached<std::uint8_t> : 2 * kReached<std::uint8_t>);
 }
 
 }  // namespace districtwide::contagion

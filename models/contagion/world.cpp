@@ -1,5 +1,6 @@
 #include "models/contagion/world.h"
 
+#include <optional>
 #include <utility>
 
 #include "sim/random/draws.h"
@@ -8,26 +9,12 @@ namespace districtwide::contagion {
 
 namespace {
 
-std::vector<std::int32_t> degrees_of(const Network& network) {
-  if (network.is_complete) return {network.n_agents - 1};
-  std::vector<bool> occurs;
-  for (std::int32_t agent = 0; agent < network.n_agents; ++agent) {
-    const auto degree = static_cast<std::size_t>(network.ties.degree(agent));
-    if (degree >= occurs.size()) occurs.resize(degree + 1);
-    occurs[degree] = true;
-  }
-  std::vector<std::int32_t> degrees;
-  for (std::size_t degree = 0; degree < occurs.size(); ++degree)
-    if (occurs[degree]) degrees.push_back(static_cast<std::int32_t>(degree));
-  return degrees;
-}
-
 /// By Bass's rule each degree has chances of its own: a row for each, as long as the number of adopted partners can vary.
 void lay_out_rows(World& world) {
   if (world.parameters.adoption.rule != Rule::Bass || world.network.is_complete) return;
-  std::vector<std::int32_t> row_of_degree(static_cast<std::size_t>(world.degrees.back()) + 1);
+  std::vector<std::int32_t> row_of_degree(static_cast<std::size_t>(world.network.degrees.back()) + 1);
   std::int32_t row = 0;
-  for (const std::int32_t degree : world.degrees) {
+  for (const std::int32_t degree : world.network.degrees) {
     row_of_degree[static_cast<std::size_t>(degree)] = row;
     row += degree + 1;
   }
@@ -40,12 +27,11 @@ void lay_out_rows(World& world) {
 World build_world(const Scenario& scenario, std::shared_ptr<const Network> network) {
   World world{.kept_network = network,
               .network = *network,
-              .values = scenario.parameters,
+              .values = scenario.timeline.empty() ? std::nullopt : std::optional(scenario.parameters),
               .parameters = parameters_from(scenario.parameters),
               .timeline = scenario.timeline,
               .key = key_of(scenario.run.seed)};
   world.n_weeks = world.parameters.weeks();
-  world.degrees = degrees_of(world.network);
   lay_out_rows(world);
   return world;
 }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "models/contagion/network.h"
@@ -15,13 +16,12 @@ namespace districtwide::contagion {
 struct World {
   std::shared_ptr<const Network> kept_network;  // which worlds may share
   const Network& network;
-  ParameterSet values;    // at the start
-  Parameters parameters;  // the same, typed
+  std::optional<ParameterSet> values;  // at the start; kept where events change them
+  Parameters parameters;               // the same, typed
   Timeline timeline;
   PhiloxKey key;
 
   int n_weeks = 0;
-  std::vector<std::int32_t> degrees = {};  // that occur, ascending
   std::vector<std::int32_t> row_of = {};   // where an agent's chances begin in Rules::adopt; empty: all at 0 (n_agents)
 };
 

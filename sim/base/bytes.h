@@ -48,8 +48,17 @@ DISTRICTWIDE_INLINE Bytes smaller(const Bytes& a, const Bytes& b) {
 /// a - b, 0 where b is larger.
 DISTRICTWIDE_INLINE Bytes saturating_subtract(const Bytes& a, const Bytes& b) {
   Bytes result;
-  for (int i = 0; i < Bytes::kParts; ++i)
+  for (int i = 0; i < Bytes::kParts; ++i) {
+#if defined(__AVX512BW__)
+    result.part[i] = Bytes::Part(_mm512_subs_epu8(__m512i(a.part[i]), __m512i(b.part[i])));
+#elif defined(__AVX2__)
+    result.part[i] = Bytes::Part(_mm256_subs_epu8(__m256i(a.part[i]), __m256i(b.part[i])));
+#elif defined(__SSE2__)
+    result.part[i] = Bytes::Part(_mm_subs_epu8(__m128i(a.part[i]), __m128i(b.part[i])));
+#else
     result.part[i] = (a.part[i] > b.part[i] ? a.part[i] : b.part[i]) - b.part[i];
+#endif
+  }
   return result;
 }
 
@@ -99,9 +108,10 @@ DISTRICTWIDE_INLINE Bytes bytes_of(const Words (&words)[4]) {
 DISTRICTWIDE_INLINE Bytes high_bytes_of(const Halves& first, const Halves& second) {
   Bytes bytes;
 #if defined(__AVX512BW__)
-  const __m256i low = _mm512_cvtepi16_epi8(_mm512_srli_epi16(__m512i(first.part[0]), 8));
-  const __m256i high = _mm512_cvtepi16_epi8(_mm512_srli_epi16(__m512i(second.part[0]), 8));
-  bytes.part[0] = Bytes::Part(_mm512_inserti64x4(_mm512_castsi256_si512(low), high, 1));
+  // Packing goes on in each quarter of a vector by itself; this puts the pieces of eight bytes into their order.
+  const __m512i order = _mm512_setr_epi64(0, 2, 4, 6, 1, 3, 5, 7);
+  const __m512i pieces = _mm512_packus_epi16(__m512i(first.part[0] >> 8), __m512i(second.part[0] >> 8));
+  bytes.part[0] = Bytes::Part(_mm512_permutexvar_epi64(order, pieces));
 #elif defined(__AVX2__)
   // Packing goes on in each half of a vector by itself.
   for (int i = 0; i < 2; ++i) {

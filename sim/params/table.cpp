@@ -80,7 +80,7 @@ void ParameterTable::add(int index) {
 }
 
 std::optional<int> ParameterTable::find(std::string_view key) const {
-  const auto found = index_.find(std::string(key));
+  const auto found = index_.find(key);
   if (found == index_.end()) return std::nullopt;
   return found->second;
 }

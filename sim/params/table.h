@@ -1,6 +1,8 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -85,9 +87,15 @@ class ParameterTable {
   std::vector<std::string> names() const;
 
  private:
+  /// Of a key however it is held, so that a look-up makes no string.
+  struct KeyHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>{}(key); }
+  };
+
   void add(int index);
   std::vector<Parameter> parameters_;
-  std::unordered_map<std::string, int> index_;  // looked up, never iterated
+  std::unordered_map<std::string, int, KeyHash, std::equal_to<>> index_;  // looked up, never iterated
   std::set<std::string> groups_;
 };
 

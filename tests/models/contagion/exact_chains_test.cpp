@@ -147,8 +147,7 @@ MatrixXd path_of_three(double p, double q, double r) {
 TEST(ExactChain, ContactOnAPathOfThree) {
   const Scenario scenario = test::contagion_of("adoption = { spontaneous = 0.1, contact = 0.4, lapse = 0.2 }\n",
                                                {"years=1", "weeks_per_year=8", "output.teachers=true"});
-  Network path{.n_agents = 3, .is_complete = false, .ties = undirected_csr(3, std::vector<Tie>{{0, 1}, {1, 2}}),
-               .first_member = {0, 3}};
+  const Network path = tied_network(undirected_csr(3, std::vector<Tie>{{0, 1}, {1, 2}}), {0, 3});
   const World world = build_world(scenario, std::make_shared<const Network>(path));
   const RecordLayout layout({{"adopters", "", "agents"}, {"agent_adoption", "", "", {"agent"}}}, {{"agent", 3}}, 8, 1);
   constexpr int kGroups = 4000;
