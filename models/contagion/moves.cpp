@@ -156,8 +156,10 @@ void move_all(const World& world, State<Standing>& state) {
   const auto n_blocks = static_cast<std::int64_t>(blocks.size());
   if (world.network.is_complete) {
     for (auto& block : blocks) moves.move(block);
-  } else if (n_blocks == 1 || threads_at_hand() == 1) {
-    for (auto& block : blocks) n_blocks > 1 ? moves.template move_and_show<true>(block) : moves.template move_and_show<false>(block);
+  } else if (n_blocks == 1) {
+    moves.template move_and_show<false>(blocks.front());
+  } else if (threads_at_hand() == 1) {
+    for (auto& block : blocks) moves.template move_and_show<true>(block);
   } else {
     parallel_for(n_blocks, [&](std::int64_t number) { moves.move_and_write(blocks[static_cast<std::size_t>(number)]); });
     parallel_for(n_blocks, [&](std::int64_t number) { moves.hear(blocks, static_cast<std::size_t>(number)); });

@@ -28,10 +28,9 @@ void count_deep_partners(const World& world, State& state) {
     for (std::int32_t tie = first[teacher]; tie < first[teacher + 1]; ++tie)
       for (int lane = 0; lane < Places::kReplicates; ++lane)
         deep[lane] += state.teachers.at(Places::place_of(partners[tie], lane)).level() >= kDeepUser;
-    for (int lane = 0; lane < Places::kReplicates; ++lane) {
-      Teacher& person = state.teachers.at(Places::place_of(teacher, lane));
-      person.add_deep_partners(std::int32_t(deep[lane] - person.deep_partners()));
-    }
+    const auto row = std::uint32_t(world.peer_row[std::size_t(first[teacher + 1] - first[teacher])]);
+    for (int lane = 0; lane < Places::kReplicates; ++lane)
+      state.teachers.at(Places::place_of(teacher, lane)).set_peers(row + deep[lane]);
   }
 }
 
@@ -42,7 +41,7 @@ void count_missing_peers(const World& world, State& state) {
   for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher) {
     for (int lane = 0; lane < Places::kReplicates; ++lane) {
       const Teacher& person = state.teachers.at(Places::place_of(teacher, lane));
-      state.missing_peers[person.level()][lane] += missing_peers_of(state, world.posts.data()[teacher], person);
+      state.missing_peers[person.level()][lane] += missing_peers_of(state, person);
     }
   }
 }

@@ -19,19 +19,17 @@ DISTRICTWIDE_INLINE F rate_factor(const F& exponent) {
   return exp(smaller(exponent, F(40.0f)));
 }
 
-template <class Places>
-DISTRICTWIDE_INLINE Post post_of(const World& world, std::int32_t place) {
-  return world.posts.data()[Places::agent_at(place)];
-}
+/// Of a district with so many teachers no near cache holds all: what is looked at is fetched ahead.
+inline constexpr std::int32_t kFetchedFrom = 8192;
 
-/// Index of this teacher's row in Derived::peers.
-DISTRICTWIDE_INLINE std::uint32_t peers_of(const Post& post, const Teacher& person) {
-  return std::uint32_t(post.peer_row) + person.deep_partners();
+template <class Places>
+DISTRICTWIDE_INLINE std::int32_t school_at(const World& world, std::int32_t place) {
+  return world.school_of.data()[Places::agent_at(place)];
 }
 
 /// A teacher's missing peer support, in kMissingUnit.
-DISTRICTWIDE_INLINE std::int32_t missing_peers_of(const State& state, const Post& post, const Teacher& person) {
-  return state.derived.missing_peers.data()[peers_of(post, person)];
+DISTRICTWIDE_INLINE std::int32_t missing_peers_of(const State& state, const Teacher& person) {
+  return state.derived.missing_peers.data()[person.peers()];
 }
 
 /// Teachers of some places, to compute with.
@@ -51,12 +49,6 @@ DISTRICTWIDE_INLINE TeacherLanes<> teacher_lanes(const Teacher* teachers) {
   return teacher_lanes(bits_as<float>(of.first), of.second);
 }
 
-/// Factors on the rates up and down, or such rates; of one teacher, or of some.
-template <class F>
-struct UpAndDown {
-  F up, down;
-};
-
 /// A teacher's factors as a teacher-leader, or not.
 DISTRICTWIDE_INLINE UpAndDown<float> lead_factors(const State& state, const Teacher& person) {
   return {state.derived.lead_up.data()[person.leads()], state.derived.lead_down.data()[person.leads()]};
@@ -74,10 +66,8 @@ template <class F>
 DISTRICTWIDE_INLINE UpAndDown<F> own_factors(const UpAndDown<F>& by_peers, const F& openness_ratio, const UpAndDown<F>& lead) {
   return {(by_peers.up * openness_ratio) * lead.up, by_peers.down * lead.down};
 }
-template <class Places>
-DISTRICTWIDE_INLINE UpAndDown<float> own_factors(const World& world, const State& state, std::int32_t place) {
-  const Teacher& person = state.teachers.at(place);
-  const float* const by_peers = state.derived.peers.data()[peers_of(post_of<Places>(world, place), person)].data();
+DISTRICTWIDE_INLINE UpAndDown<float> own_factors(const State& state, const Teacher& person) {
+  const float* const by_peers = state.derived.peers.data()[person.peers()].data();
   return own_factors<float>({by_peers[person.level()], by_peers[kRelapse]}, person.openness_ratio, lead_factors(state, person));
 }
 
@@ -100,60 +90,57 @@ DISTRICTWIDE_INLINE std::uint16_t bound_of(float rate) {
 /// The rates that a school's bounds allow for at a level.
 template <class Places>
 DISTRICTWIDE_INLINE UpAndDown<float> bound_rates_of(const State& state, std::int64_t school, int lane, int level) {
-  const float* const rate = &state.bound_rate.at(Places::place_of(school, lane, level, 2 * kLevels));
-  return {rate[0], rate[kLevels * kLanes]};
+  return state.bound_rate.at(Places::place_of(school, lane, level, kLevels));
 }
 
-/// The bound of one teacher of a school; partners cannot reach beyond it.
+/// The bound of one teacher; partners cannot reach beyond it.
+DISTRICTWIDE_INLINE std::uint16_t bound_of(const State& state, const Teacher& person, const UpAndDown<float>& allowed) {
+  return bound_of(most_of<float>(allowed, person.openness_ratio, lead_factors(state, person)));
+}
+
+/// Tells the teacher at a place that a partner has become a deep user (1), or is so no more (-1).
 template <class Places>
-DISTRICTWIDE_INLINE std::uint16_t bound_of(const State& state, const Teacher& person, std::int64_t school, int lane) {
-  return bound_of(most_of<float>(bound_rates_of<Places>(state, school, lane, int(person.level())), person.openness_ratio,
-                                 lead_factors(state, person)));
+DISTRICTWIDE_INLINE void tell(State& state, std::int32_t place, int seen) {
+  Teacher& person = state.teachers.at(place);
+  const std::int32_t* const missing = state.derived.missing_peers.data() + person.peers();
+  person.add_deep_partners(seen);
+  state.missing_peers[person.level()][Places::lane_at(place)] += missing[seen] - missing[0];
 }
 
-/// Counts a teacher's partners who have become deep users, or are so no more.
+/// Tells all partners of the teacher at a place.
 template <class Places>
 DISTRICTWIDE_INLINE void tell_partners(const World& world, State& state, std::int32_t place, int seen) {
-  const std::int32_t* const first = world.organization.advice.first.data();
-  const std::int32_t teacher = Places::agent_at(place);
   const int lane = Places::lane_at(place);
-  for (std::int32_t tie = first[teacher]; tie < first[teacher + 1]; ++tie) {
-    const auto partner = std::int32_t(Places::place_of(world.organization.advice.partners.data()[tie], lane));
-    Teacher& person = state.teachers.at(partner);
-    const std::int32_t* const missing = state.derived.missing_peers.data() + peers_of(post_of<Places>(world, partner), person);
-    person.add_deep_partners(seen);
-    state.missing_peers[person.level()][lane] += missing[seen] - missing[0];
-  }
+  for (const std::int32_t partner : world.organization.advice.partners_of(Places::agent_at(place)))
+    tell<Places>(state, std::int32_t(Places::place_of(partner, lane)), seen);
 }
 
-/// Moves the teacher at a place by some levels, with all that is counted from it but what partners see; gives the level before.
-/// What is read is read first: what is written might be anything, as far as a compiler can tell.
+/// Counts a teacher who has moved by `step` and has these bits now, in all but what partners see.
 template <class Places>
-DISTRICTWIDE_INLINE int move_by(const World& world, State& state, std::int32_t place, int step) {
-  Teacher person = state.teachers.at(place);
-  const auto before = int(person.level());
-  const int level = before + step;
-  const Post post = post_of<Places>(world, place);
+DISTRICTWIDE_INLINE void count_move(const World& world, State& state, std::int32_t place, std::uint32_t bits, int step) {
+  const Teacher person{0.0f, bits};
+  const auto level = int(person.level());
   const int lane = Places::lane_at(place);
-  const std::int32_t missing = missing_peers_of(state, post, person);
-  std::int32_t* const count = &state.level_count.at(Places::place_of(post.school, lane, 0, kLevels));
-  std::int64_t* const missing_peers = state.missing_peers[0] + lane;
-  std::uint16_t& bound = state.bound.at(place);
-  person.set_level(std::uint32_t(level));
-  const std::uint16_t new_bound = bound_of<Places>(state, person, post.school, lane);
-  state.teachers.at(place).bits = person.bits;
-  bound = new_bound;
-  --count[before * kLanes];
-  ++count[level * kLanes];
-  missing_peers[before * kLanes] -= missing;
-  missing_peers[level * kLanes] += missing;
-  return before;
+  const std::int32_t missing = missing_peers_of(state, person);
+  std::int32_t* const count = &state.level_count.at(Places::place_of(school_at<Places>(world, place), lane, level, kLevels));
+  std::int64_t* const missing_peers = state.missing_peers[level] + lane;
+  ++*count;
+  --*(count - step * kLanes);
+  *missing_peers += missing;
+  *(missing_peers - step * kLanes) -= missing;
 }
 
-/// Moves the teacher at a place to a level, with all that is counted from it.
+/// Moves the teacher at a place to a level, with all that follows from it; the bound follows anew even where the level stays, as
+/// somebody else may have come.
 template <class Places>
 DISTRICTWIDE_INLINE void set_level(const World& world, State& state, std::int32_t place, int level) {
-  const int before = move_by<Places>(world, state, place, level - int(state.teachers.at(place).level()));
+  Teacher& person = state.teachers.at(place);
+  const auto before = int(person.level());
+  person.set_level(std::uint32_t(level));
+  count_move<Places>(world, state, place, person.bits, level - before);
+  const std::int32_t school = school_at<Places>(world, place);
+  const int lane = Places::lane_at(place);
+  state.bound.at(place) = bound_of(state, person, bound_rates_of<Places>(state, school, lane, level));
   const int seen = int(level >= kDeepUser) - int(before >= kDeepUser);
   if (seen != 0) tell_partners<Places>(world, state, place, seen);
 }

@@ -28,15 +28,15 @@ struct Situation {
 };
 
 Situation situation_of(const World& world, const State& state, std::int32_t teacher, int lane) {
-  const Post& post = world.posts[static_cast<std::size_t>(teacher)];
+  const std::int64_t school = world.school_of[static_cast<std::size_t>(teacher)];
   const Teacher& person = state.teachers[teacher][lane];
   Situation now{};
   now.level = int(person.level());
-  const double missing_peers = missing_peers_of(state, post, person) * kMissingUnit;
+  const double missing_peers = missing_peers_of(state, person) * kMissingUnit;
   for (int support = 0; support < kSupports; ++support) {
     const auto j = static_cast<std::size_t>(support);
     now.support[j] = support == kPeers ? 1.0 - missing_peers
-                                       : double{state.supports[std::int64_t{post.school} * kSchoolSupports + support][lane]};
+                                       : double{state.supports[school * kSchoolSupports + support][lane]};
     const double missing = state.now.barriers[j] * (1.0 - now.support[j]);
     if (now.level < kSteps) now.cost[j] = state.now.levels.up[static_cast<std::size_t>(now.level)][j] * missing;
     now.strain[j] = state.now.levels.down[j] * missing;
@@ -50,7 +50,7 @@ struct Rates {
 
 /// The week's rates (eq. 15), from the teacher's own factors and the supports of the school (the engine's, but for
 /// rounding).
-Rates rates_of(const World& world, const State& state, const Situation& now, std::int32_t teacher, int lane) {
+Rates rates_of(const State& state, const Situation& now, std::int32_t teacher, int lane) {
   const LevelsParameters& levels = state.now.levels;
   const double load = state.now.priorities.load * (double{state.priorities[0][lane]} - 1.0);
   double cost = load;
@@ -60,7 +60,7 @@ Rates rates_of(const World& world, const State& state, const Situation& now, std
     strain += now.strain[support];
   }
   const auto level = static_cast<std::size_t>(now.level);
-  const auto own = own_factors<Layout>(world, state, std::int32_t(Layout::place_of(teacher, lane)));
+  const auto own = own_factors(state, state.teachers[teacher][lane]);
   return {now.level < kSteps ? exp_double(-cost) / levels.weeks[level] * double{own.up} : 0.0,
           now.level > 0 ? exp_double(strain) * levels.relapse[level] * double{own.down} : 0.0};
 }
@@ -117,7 +117,7 @@ class Observer {
       spell_.support[support] += now.support[support];
       spell_.cost[support] += now.cost[support];
     }
-    const Rates rates = rates_of(world_, state_, now, teacher_, kAsItWas);
+    const Rates rates = rates_of(state_, now, teacher_, kAsItWas);
     const double total = rates.up + rates.down;
     const double moves = 1.0 - exp_double(-total);
     spell_.chance_up += total > 0 ? moves * rates.up / total : 0.0;
@@ -131,7 +131,7 @@ class Observer {
 
   void decide_with_full_support(int week, int lane, const Situation& now) {
     const auto support = static_cast<std::size_t>(lane - kFull);
-    const auto own = own_factors<Layout>(world_, state_, std::int32_t(Layout::place_of(teacher_, lane)));
+    const auto own = own_factors(state_, state_.teachers[teacher_][lane]);
     const std::int64_t row = std::int64_t{world_.school_of[static_cast<std::size_t>(teacher_)]} * kExponents;
     const auto level = static_cast<std::size_t>(now.level);
     const float up = state_.derived.pace[level] * rate_factor(state_.exponent[row + now.level][lane]);

@@ -65,8 +65,8 @@ BoundRates renew_bound_rates(State& state, std::int64_t schools, const Ints& mis
     const Floats step = rate_factor(lanes_of(state.bound_exponent, schools * kExponents + level));
     rates.up[level] = (kRounding * state.derived.pace[static_cast<std::size_t>(level)]) * step;
     rates.down[level] = state.derived.relapse[static_cast<std::size_t>(level)] * relapse;
-    set_lanes(state.bound_rate, schools * 2 * kLevels + level, rates.up[level]);
-    set_lanes(state.bound_rate, (schools * 2 + 1) * kLevels + level, rates.down[level]);
+    zip({bits_as<std::uint32_t>(rates.up[level]), bits_as<std::uint32_t>(rates.down[level])},
+        state.bound_rate[schools * kLevels + level]);
   }
   return rates;
 }

@@ -40,7 +40,7 @@ void each_column(const StateRows& rows, Visit visit) {
     visit(column, rows.schools);
   visit(&State::supports, rows.schools * kSchoolSupports);
   for (const auto column : {&State::exponent, &State::bound_exponent}) visit(column, rows.schools * kExponents);
-  visit(&State::bound_rate, rows.schools * 2 * kLevels);
+  visit(&State::bound_rate, rows.schools * kLevels);
   visit(&State::level_count, rows.schools * kLevels);
   for (const auto column : {&State::leader_disposition, &State::leader}) visit(column, rows.leaders);
   for (const auto column : {&State::built, &State::alignment}) visit(column, kComponents);

@@ -26,7 +26,7 @@ inline constexpr double kMissingUnit = 1.0 / (1 << 30);
 
 /// What follows from the parameters of now: made anew when an event changes them.
 struct Derived {
-  std::vector<PeerFactors> peers;         // by Post::peer_row + deep partners
+  std::vector<PeerFactors> peers;         // by Teacher::peers
   std::vector<std::int32_t> missing_peers;  // ... and what it leaves missing, in kMissingUnit
   std::array<float, kLevels> pace{};      // 1/weeks: the rate up with every support full, 0 at the highest level
   std::array<float, kLevels> relapse{};   // the rate down with every support full, 0 at level 0
@@ -39,20 +39,30 @@ struct Derived {
   std::vector<std::int32_t> first_week;   // in which a school's wave has begun (n_schools, padded to whole rows)
 };
 
+/// Factors on the rates up and down, or such rates; of one teacher, or of some.
+template <class F>
+struct UpAndDown {
+  F up, down;
+};
+
 /// What a teacher's rates depend on, in eight bytes: whoever looks at one of these looks at all.
 struct Teacher {
   float openness_ratio;  // exp(openness_effect * openness), at most e^40
   std::uint32_t bits;    // of what follows; a bit field's would be taken apart and put together at every change
 
+  static constexpr int kPeersBit = 4;
+  static_assert(1 << kPeersBit == 2 * kLevels);
+
   /// Of use, 0 to 7.
   DISTRICTWIDE_INLINE std::uint32_t level() const { return bits % kLevels; }
   /// 1: a teacher-leader.
   DISTRICTWIDE_INLINE std::uint32_t leads() const { return bits / kLevels % 2; }
-  /// Partners at level 4 or more.
-  DISTRICTWIDE_INLINE std::uint32_t deep_partners() const { return bits / (2 * kLevels); }
+  /// The row in Derived::peers of somebody with so many ties and with so many partners at level 4 or more.
+  DISTRICTWIDE_INLINE std::uint32_t peers() const { return bits / (2 * kLevels); }
   DISTRICTWIDE_INLINE void set_level(std::uint32_t level) { bits += level - this->level(); }
   DISTRICTWIDE_INLINE void set_leads(std::uint32_t leads) { bits += (leads - this->leads()) * kLevels; }
   DISTRICTWIDE_INLINE void add_deep_partners(std::int32_t n) { bits += static_cast<std::uint32_t>(n) * (2 * kLevels); }
+  DISTRICTWIDE_INLINE void set_peers(std::uint32_t row) { bits += (row - peers()) * (2 * kLevels); }
 };
 
 /// A teacher who changes places at a year's boundary, with the word that says in which order.
@@ -102,7 +112,7 @@ struct State {
   Column<float> achievement;          // Y, student SD
   Column<float> exponent;             // of the rates of this week (n_schools * kExponents)
   Column<float> bound_exponent;       // those that the teachers' bounds allow for (n_schools * kExponents)
-  Column<float> bound_rate;           // rates that they allow for, by school: up by level, then down (n_schools * 2 kLevels)
+  Column<UpAndDown<float>> bound_rate;  // ... and the rates that follow, by school and level (n_schools * kLevels)
   Column<std::int32_t> level_count;   // teachers, by school and level (n_schools * kLevels)
   Column<float> use;                  // u, share at level >= 3 before this week's moves
   Column<float> new_principal;        // this year's boundary: 1 where there is one

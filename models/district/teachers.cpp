@@ -76,9 +76,9 @@ struct Circumstances {
 template <class Layout>
 DISTRICTWIDE_INLINE void look_up(const World& world, const State& state, std::int32_t place, Circumstances& found, int index) {
   const Teacher person = state.teachers.at(place);
-  const Post post = post_of<Layout>(world, place);
-  const float* const exponent = &state.exponent.at(Layout::place_of(post.school, Layout::lane_at(place), 0, kExponents));
-  const float* const by_peers = state.derived.peers.data()[peers_of(post, person)].data();
+  const std::int32_t school = school_at<Layout>(world, place);
+  const float* const exponent = &state.exponent.at(Layout::place_of(school, Layout::lane_at(place), 0, kExponents));
+  const float* const by_peers = state.derived.peers.data()[person.peers()].data();
   const std::uint32_t level = person.level();
   found.openness_ratio[index] = person.openness_ratio;
   found.bits[index] = person.bits;
@@ -94,6 +94,14 @@ struct Batch {
   std::int32_t first_place;  // of the stretch
 };
 
+template <class Layout>
+DISTRICTWIDE_INLINE void fetch_all(const World& world, const State& state, const std::int32_t* places, int n) {
+  for (int index = 0; index < n; ++index) {
+    __builtin_prefetch(&state.teachers.at(places[index]));
+    __builtin_prefetch(world.school_of.data() + Layout::agent_at(places[index]));
+  }
+}
+
 /// By itself, so that it has all registers.
 template <class Layout>
 [[gnu::noinline]] void look_up_all(const World& world, const State& state, const Candidates& candidates, const Batch& batch,
@@ -103,6 +111,7 @@ template <class Layout>
   for (int sixteen = 0; sixteen < batch.n; sixteen += kLanes)
     for (int index = sixteen; index < sixteen + kLanes; ++index)
       found.place[index] = batch.first_place + places[index];
+  if (Layout::kReplicates == 1 && world.n_teachers >= kFetchedFrom) fetch_all<Layout>(world, state, found.place, batch.n);
   for (int index = 0; index < batch.n; ++index) {
     found.draw[index] = std::int32_t(candidates.upper[places[index]]) << kLowerBits;
     look_up<Layout>(world, state, found.place[index], found, index);
@@ -212,76 +221,6 @@ void draw_moves(const World& world, State& state, int week) {
   draw_moves_from<Layout>(HalfDraws<Layout>(luck), luck, world, state);
 }
 DISTRICTWIDE_FOR_BOTH_LAYOUTS(draw_moves)
-
-namespace {
-
-// Moves of a large district touch memory that is in no near cache: it is fetched while others are made. Those of a small one
-// in sixteen replicates find all but the teachers themselves in the nearest.
-constexpr std::int32_t kFetchedFrom = 8192;  // teachers
-constexpr std::ptrdiff_t kAhead = 8;         // moves
-constexpr std::ptrdiff_t kTeachersAhead = 12;
-
-/// Fetches what is found from a move's place alone.
-template <class Places>
-DISTRICTWIDE_INLINE void fetch_place(const World& world, const State& state, std::uint32_t move) {
-  const auto place = std::int32_t(move / 2);
-  const std::int32_t teacher = Places::agent_at(place);
-  __builtin_prefetch(&state.teachers.at(place));
-  __builtin_prefetch(&state.bound.at(place));
-  __builtin_prefetch(world.organization.advice.first.data() + teacher);
-  __builtin_prefetch(world.posts.data() + teacher);
-}
-
-/// Fetches what that leads to: the school's, and who the partners are.
-template <class Places>
-DISTRICTWIDE_INLINE void fetch_further(const World& world, const State& state, std::uint32_t move) {
-  const auto place = std::int32_t(move / 2);
-  const std::int32_t teacher = Places::agent_at(place);
-  const std::int32_t school = world.posts.data()[teacher].school;
-  const int lane = Places::lane_at(place);
-  const auto level = int(state.teachers.at(place).level());
-  const float* const rate = &state.bound_rate.at(Places::place_of(school, lane, level, 2 * kLevels));
-  __builtin_prefetch(&state.level_count.at(Places::place_of(school, lane, level, kLevels)));
-  __builtin_prefetch(rate);
-  __builtin_prefetch(rate + kLevels * kLanes);
-  __builtin_prefetch(world.organization.advice.partners.data() + world.organization.advice.first.data()[teacher]);
-}
-
-/// -1 or 1.
-DISTRICTWIDE_INLINE int step_of(std::uint32_t move) { return 2 * int(move % 2) - 1; }
-
-/// Makes the moves and keeps those that partners see; gives the end of these. No branch depends on who moves, so that many
-/// moves are under way at a time.
-template <class Places>
-DISTRICTWIDE_INLINE std::uint32_t* move_all(const World& world, State& state, std::uint32_t* moves, const std::uint32_t* end) {
-  const bool fetches = Places::kReplicates == 1 && world.n_teachers >= kFetchedFrom;
-  std::uint32_t* seen = moves;
-  for (const std::uint32_t* at = moves; at < end; ++at) {
-    if (fetches) {
-      fetch_place<Places>(world, state, at[std::min(2 * kAhead, end - at - 1)]);
-      fetch_further<Places>(world, state, at[std::min(kAhead, end - at - 1)]);
-    }
-    // Behind the last move are those of earlier weeks, or none: a teacher is fetched in vain.
-    if (Places::kReplicates > 1) __builtin_prefetch(&state.teachers.at(std::int32_t(at[kTeachersAhead] / 2)));
-    const std::uint32_t move = *at;
-    const int before = move_by<Places>(world, state, std::int32_t(move / 2), step_of(move));
-    *seen = move;
-    seen += 2 * before + step_of(move) == 2 * kDeepUser - 1;  // from just below to kDeepUser, or back
-  }
-  return seen;
-}
-
-}  // namespace
-
-// Carries out what eq. 16 decided, all at once
-template <class Layout>
-void make_moves(const World& world, State& state, int) {
-  std::uint32_t* const moves = state.moves.data();
-  const std::uint32_t* const seen_end = move_all<typename Layout::Places>(world, state, moves, moves + state.n_moves);
-  for (const std::uint32_t* seen = moves; seen < seen_end; ++seen)
-    tell_partners<typename Layout::Places>(world, state, std::int32_t(*seen / 2), step_of(*seen));
-}
-DISTRICTWIDE_FOR_BOTH_LAYOUTS(make_moves)
 
 }  // namespace DISTRICTWIDE_ISA
 

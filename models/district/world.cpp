@@ -55,23 +55,18 @@ void lay_out_schools(World& world) {
 /// Gives each degree that occurs a stretch of rows, one for each possible number of deep partners.
 void lay_out_peers(World& world) {
   const Csr& advice = world.organization.advice;
-  std::int32_t highest = 0;
-  for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher)
-    highest = std::max(highest, advice.degree(teacher));
-  std::vector<std::int32_t> row_of_degree(static_cast<std::size_t>(highest) + 1, -1);
-  for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher)
-    row_of_degree[static_cast<std::size_t>(advice.degree(teacher))] = 0;
-  std::int32_t row = 0;
-  for (std::int32_t degree = 0; degree <= highest; ++degree) {
-    if (row_of_degree[static_cast<std::size_t>(degree)] < 0) continue;
-    world.degrees.push_back(degree);
-    row_of_degree[static_cast<std::size_t>(degree)] = row;
-    row += degree + 1;
+  for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher) {
+    const auto degree = static_cast<std::size_t>(advice.degree(teacher));
+    if (degree >= world.peer_row.size()) world.peer_row.resize(degree + 1, -1);
+    world.peer_row[degree] = 0;
   }
-  world.posts.reserve(static_cast<std::size_t>(world.n_teachers));
-  for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher)
-    world.posts.push_back({world.school_of[static_cast<std::size_t>(teacher)],
-                           row_of_degree[static_cast<std::size_t>(advice.degree(teacher))]});
+  std::int32_t next = 0;
+  for (std::size_t degree = 0; degree < world.peer_row.size(); ++degree) {
+    if (world.peer_row[degree] < 0) continue;
+    world.degrees.push_back(static_cast<std::int32_t>(degree));
+    world.peer_row[degree] = next;
+    next += static_cast<std::int32_t>(degree) + 1;
+  }
 }
 
 /// What the organization says about who leads: degree or betweenness among the ties; nothing for the other selections.

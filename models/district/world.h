@@ -13,12 +13,6 @@ namespace districtwide::district {
 /// Department heads stand before area leaders among the leaders below the superintendent, one a component.
 inline constexpr int kHeads = kComponents;
 
-/// Where a teacher stands, in one word: whoever looks for the one number needs the other.
-struct Post {
-  std::int32_t school;
-  std::int32_t peer_row;  // where the teacher's degree begins in Derived::peers
-};
-
 /// All that never changes while a district runs: its organization, the scenario, and what follows from both.
 struct World {
   Organization organization;
@@ -37,8 +31,8 @@ struct World {
   std::vector<std::int32_t> is_poor = {};        // all ones for the floor(S/2) poorest schools (n_schools, padded)
   std::vector<std::int32_t> area_leader = {};    // a school's among the leaders (n_schools, padded)
   std::vector<float> poverty = {};               // share (n_schools, padded)
-  std::vector<Post> posts = {};                  // (n_teachers)
   std::vector<std::int32_t> degrees = {};        // that occur, ascending
+  std::vector<std::int32_t> peer_row = {};       // where a degree's rows in Derived::peers begin; -1 where it does not occur
   std::vector<std::int32_t> lead_rank = {};      // who leads first, where the organization decides it: higher (n_teachers,
                                                  // padded)
 

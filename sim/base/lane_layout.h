@@ -86,6 +86,11 @@ struct ReplicatesInLanes : ReplicatePlaces {
   }
   /// In which lanes of a row there is somebody.
   DISTRICTWIDE_INLINE static Ints present(std::int64_t, std::int64_t) { return Ints(-1); }
+  /// lane_at and place_of for some.
+  DISTRICTWIDE_INLINE static Ints lanes_at(const Ints& places) { return places & Ints(kLanes - 1); }
+  DISTRICTWIDE_INLINE static Ints places_of(const Ints& agents, const Ints& lanes, const Ints& which, int n) {
+    return (agents * Ints(n) + which) * Ints(kLanes) + lanes;
+  }
   /// Sum of whole numbers over all agents, from their sums over rows.
   DISTRICTWIDE_INLINE static Ints total(const Ints& sums) { return sums; }
 
@@ -117,6 +122,10 @@ struct AgentsInLanes : AgentPlaces {
   }
   DISTRICTWIDE_INLINE static Ints present(std::int64_t row, std::int64_t n_agents) {
     return numbered_lanes() < Ints(std::int32_t(n_agents - row * kLanes));
+  }
+  DISTRICTWIDE_INLINE static Ints lanes_at(const Ints&) { return Ints(0); }
+  DISTRICTWIDE_INLINE static Ints places_of(const Ints& agents, const Ints&, const Ints& which, int n) {
+    return ((agents >> 4) * Ints(n) + which) * Ints(kLanes) + (agents & Ints(kLanes - 1));
   }
   DISTRICTWIDE_INLINE static std::int32_t total(const Ints& sums) { return sum_of(sums); }
 

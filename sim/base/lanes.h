@@ -217,6 +217,27 @@ DISTRICTWIDE_INLINE Unzipped unzip(const void* pairs) {
   return apart;
 }
 
+namespace lanes_detail {
+
+template <int... index>
+DISTRICTWIDE_INLINE Words::Part alternated(Words::Part a, Words::Part b, std::integer_sequence<int, index...>, int from) {
+  constexpr int kWidth = Words::kWidth;
+  return from == 0 ? __builtin_shufflevector(a, b, (index % 2 * kWidth + index / 2)...)
+                   : __builtin_shufflevector(a, b, (index % 2 * kWidth + (kWidth + index) / 2)...);
+}
+
+}  // namespace lanes_detail
+
+/// Writes sixteen pairs one after another, of two halves of 32 bits each.
+DISTRICTWIDE_INLINE void zip(const Unzipped& apart, void* pairs) {
+  auto* const words = static_cast<Words::LoosePart*>(pairs);
+  unrolled<Words::kParts>([&](auto part) DISTRICTWIDE_INLINE_BODY {
+    constexpr auto kEach = std::make_integer_sequence<int, Words::kWidth>{};
+    words[2 * part] = lanes_detail::alternated(apart.first.part[part], apart.second.part[part], kEach, 0);
+    words[2 * part + 1] = lanes_detail::alternated(apart.first.part[part], apart.second.part[part], kEach, 1);
+  });
+}
+
 /// 0, 1 ... 15.
 DISTRICTWIDE_INLINE Ints numbered_lanes() {
   Ints numbers;

@@ -1,10 +1,12 @@
 #include <benchmark/benchmark.h>
 
+#include <atomic>
 #include <string>
 #include <vector>
 
 #include "models/registry.h"
 #include "sim/engine/run.h"
+#include "sim/parallel/parallel.h"
 
 // Whole runs of the district model, all district outputs recorded, one thread unless said. The rate that counts is
 // teacher_weeks: teachers x weeks x replicates a second, the building of the organization included.
@@ -50,6 +52,27 @@ BENCHMARK(BM_DistrictOnTwoThreads)
     ->Args({833, 64})
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
+
+/// One run in an organization that is built beforehand; its record is filled, and read out as a result is.
+void BM_DistrictBuilt(benchmark::State& state) {
+  const ThreadLimit limit(1);
+  const Scenario scenario = district(static_cast<int>(state.range(0)), 1);
+  const Model& model = model_of(scenario);
+  const RunGroup run = model.prepare(scenario, 0);
+  const RecordLayout layout = model.layout(scenario);
+  std::vector<float> values(static_cast<std::size_t>(layout.run_size()));
+  LaneGroup group;
+  group.n_replicates = 1;
+  const std::atomic<bool> never{false};
+  for (auto _ : state) {
+    LaneRecord record(layout, model.quantity_names, 1);
+    record.clear();
+    run(group, record, never);
+    record.copy_run(0, values);
+    benchmark::DoNotOptimize(values.data());
+  }
+}
+BENCHMARK(BM_DistrictBuilt)->ArgNames({"schools"})->Arg(20)->Arg(1)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 }  // namespace
 }  // namespace districtwide

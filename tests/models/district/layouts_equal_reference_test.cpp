@@ -138,6 +138,8 @@ const std::vector<SpecialCase>& special_cases() {
       {"many_initiatives", "priorities = { arrival = 100, shield = 0.3 }\n"},
       {"some_steps_never", "levels.weeks.2to3 = inf\norganization.initial_level = [0, 3, 7, 2, 5]\n"},
       {"no_ties", "organization = { other_school_ties = 0, same_school_ties = 0, same_department_tie = 0 }\n"},
+      {"more_ties_than_fit_a_vector",
+       "organization = { same_department_tie = 1, department_size = 12, other_school_ties = 9 }\n"},
       {"organizations_of_many_sizes", "organization.samples = 4\norganization.school_size_cv = 1.5\n"},
   };
   return cases;

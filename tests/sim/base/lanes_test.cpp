@@ -5,6 +5,8 @@
 #include <cmath>
 #include <vector>
 
+#include "sim/base/lane_layout.h"
+
 namespace districtwide {
 namespace {
 
@@ -55,6 +57,33 @@ TEST(Unzip, TakesPairsApart) {
     EXPECT_EQ(first[lane], 2 * lane);
     EXPECT_EQ(second[lane], 2 * lane + 1);
   }
+}
+
+TEST(Zip, PutsPairsTogetherAsUnzipTookThemApart) {
+  std::uint32_t pairs[2 * kLanes], again[2 * kLanes];
+  for (std::uint32_t index = 0; index < 2 * kLanes; ++index) pairs[index] = 3 * index + 1;
+  zip(unzip(pairs), again);
+  for (std::uint32_t index = 0; index < 2 * kLanes; ++index) EXPECT_EQ(again[index], pairs[index]) << index;
+}
+
+template <class Layout>
+void check_places_of_many() {
+  constexpr int kOf = 8;
+  std::int32_t agent[kLanes], place[kLanes], which[kLanes], found[kLanes];
+  for (int index = 0; index < kLanes; ++index) {
+    agent[index] = 7 * index + 3;
+    place[index] = std::int32_t(Layout::place_of(40 + 3 * index, index % Layout::kReplicates));
+    which[index] = index % kOf;
+  }
+  const Ints lanes = Layout::lanes_at(Ints::load(place));
+  Layout::places_of(Ints::load(agent), lanes, Ints::load(which), kOf).store(found);
+  for (int index = 0; index < kLanes; ++index)
+    EXPECT_EQ(found[index], Layout::place_of(agent[index], Layout::lane_at(place[index]), which[index], kOf)) << index;
+}
+
+TEST(Layouts, FindManyPlacesAsTheyFindOne) {
+  check_places_of_many<ReplicatesInLanes>();
+  check_places_of_many<AgentsInLanes>();
 }
 
 TEST(Gather, FindsWhatStandsAtEachPlace) {
