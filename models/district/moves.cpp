@@ -3,6 +3,7 @@
 #include "models/district/counts.h"
 #include "models/district/week.h"
 #include "sim/base/compress.h"
+#include "sim/base/halves.h"
 
 // The moves that were drawn (teachers.cpp). What follows from a move is worked out for sixteen at a time; no branch depends on
 // who moves, so that many moves are under way at a time.
@@ -97,7 +98,7 @@ DISTRICTWIDE_INLINE void change_levels(const World& world, State& state, const s
 }
 
 /// Works out what follows for the sixteen from number `first` on, of `n`. Moves that partners see are written to `seen`; gives
-/// where the next goes.
+/// where the next goes. `seen` lies at or before these moves: what is written over has been read.
 template <class Layout>
 DISTRICTWIDE_INLINE std::uint32_t* work_out(const State& state, const std::uint32_t* moves, int first, int n, Movers& movers,
                                             std::uint32_t* seen) {

@@ -1,6 +1,7 @@
 #include <benchmark/benchmark.h>
 
 #include <atomic>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -21,16 +22,22 @@ Scenario district(int schools, int replicates) {
                               {"run.replicates", std::to_string(replicates), {"benchmark"}}});
 }
 
-void run_district(benchmark::State& state, int threads) {
-  const std::vector<Scenario> points = {district(static_cast<int>(state.range(0)), static_cast<int>(state.range(1)))};
+void run_points_again_and_again(benchmark::State& state, const std::vector<Scenario>& points, int threads) {
+  const Scenario& first = points.front();
   RunControl control;
   control.threads = threads;
-  for (auto _ : state) benchmark::DoNotOptimize(run_points(model_of(points[0]), points, control).values.data());
-  const double runs = static_cast<double>(state.iterations()) * static_cast<double>(state.range(1));
-  const double weeks = points[0].parameters.number("years") * points[0].parameters.number("weeks_per_year");
-  const double teachers = static_cast<double>(state.range(0)) * points[0].parameters.number("organization.teachers_per_school");
+  for (auto _ : state) benchmark::DoNotOptimize(run_points(model_of(first), points, control).values.data());
+  const double runs = static_cast<double>(state.iterations()) * static_cast<double>(points.size()) * first.run.replicates;
+  const double weeks = first.parameters.number("years") * first.parameters.number("weeks_per_year");
+  const double teachers =
+      first.parameters.number("organization.schools") * first.parameters.number("organization.teachers_per_school");
   state.counters["teacher_weeks"] = benchmark::Counter(runs * weeks * teachers, benchmark::Counter::kIsRate);
   state.counters["runs"] = benchmark::Counter(runs, benchmark::Counter::kIsRate);
+}
+
+void run_district(benchmark::State& state, int threads) {
+  const Scenario scenario = district(static_cast<int>(state.range(0)), static_cast<int>(state.range(1)));
+  run_points_again_and_again(state, {scenario}, threads);
 }
 
 void BM_District(benchmark::State& state) { run_district(state, 1); }
@@ -50,6 +57,21 @@ BENCHMARK(BM_DistrictOnTwoThreads)
     ->ArgNames({"schools", "replicates"})
     ->Args({20, 640})
     ->Args({833, 64})
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+
+/// One run of each of many districts of 600 teachers, each with an organization of its own.
+void BM_ManyDistricts(benchmark::State& state) {
+  std::vector<Scenario> points(static_cast<std::size_t>(state.range(0)), district(20, 1));
+  for (std::size_t point = 0; point < points.size(); ++point) points[point].run.seed = static_cast<std::int64_t>(point) + 1;
+  run_points_again_and_again(state, points, 1);
+}
+BENCHMARK(BM_ManyDistricts)
+    ->ArgNames({"districts"})
+    ->Arg(2)
+    ->Arg(17)
+    ->Arg(167)
+    ->Arg(1667)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
 
