@@ -41,19 +41,6 @@ std::vector<std::int32_t> equal_groups(std::int32_t n_agents, std::int32_t size)
   return first;
 }
 
-std::vector<std::int32_t> degrees_in(const Csr& ties) {
-  std::vector<bool> occurs;
-  for (std::int32_t agent = 0; agent < ties.n_vertices(); ++agent) {
-    const auto degree = static_cast<std::size_t>(ties.degree(agent));
-    if (degree >= occurs.size()) occurs.resize(degree + 1);
-    occurs[degree] = true;
-  }
-  std::vector<std::int32_t> degrees;
-  for (std::size_t degree = 0; degree < occurs.size(); ++degree)
-    if (occurs[degree]) degrees.push_back(static_cast<std::int32_t>(degree));
-  return degrees;
-}
-
 /// The parameters that a network depends on.
 std::vector<int> network_parameters(const ParameterTable& table) {
   std::vector<int> indices;

@@ -21,12 +21,6 @@ struct Count {
   std::int32_t adopters = 0;
   std::int32_t new_adopters = 0;
   std::int32_t lapsed = 0;
-
-  void move(bool adopts) {
-    new_adopters += adopts;
-    lapsed += !adopts;
-    adopters += adopts ? 1 : -1;
-  }
 };
 
 /// Agents that one thread moves at a time: what it touches of them stays in its cache, and 15 bits number them.

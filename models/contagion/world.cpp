@@ -12,12 +12,7 @@ namespace {
 /// By Bass's rule each degree has chances of its own: a row for each, as long as the number of adopted partners can vary.
 void lay_out_rows(World& world) {
   if (world.parameters.adoption.rule != Rule::Bass || world.network.is_complete) return;
-  std::vector<std::int32_t> row_of_degree(static_cast<std::size_t>(world.network.degrees.back()) + 1);
-  std::int32_t row = 0;
-  for (const std::int32_t degree : world.network.degrees) {
-    row_of_degree[static_cast<std::size_t>(degree)] = row;
-    row += degree + 1;
-  }
+  const std::vector<std::int32_t> row_of_degree = first_rows(world.network.degrees);
   for (std::int32_t agent = 0; agent < world.network.n_agents; ++agent)
     world.row_of.push_back(row_of_degree[static_cast<std::size_t>(world.network.degree(agent))]);
 }

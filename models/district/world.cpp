@@ -52,23 +52,6 @@ void lay_out_schools(World& world) {
   world.is_poor = padded(poorest_half(organization.poverty), 0);
 }
 
-/// Gives each degree that occurs a stretch of rows, one for each possible number of deep partners.
-void lay_out_peers(World& world) {
-  const Csr& advice = world.organization.advice;
-  for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher) {
-    const auto degree = static_cast<std::size_t>(advice.degree(teacher));
-    if (degree >= world.peer_row.size()) world.peer_row.resize(degree + 1, -1);
-    world.peer_row[degree] = 0;
-  }
-  std::int32_t next = 0;
-  for (std::size_t degree = 0; degree < world.peer_row.size(); ++degree) {
-    if (world.peer_row[degree] < 0) continue;
-    world.degrees.push_back(static_cast<std::int32_t>(degree));
-    world.peer_row[degree] = next;
-    next += static_cast<std::int32_t>(degree) + 1;
-  }
-}
-
 /// What the organization says about who leads: degree or betweenness among the ties; nothing for the other selections.
 std::vector<double> lead_scores(const World& world) {
   const Csr& advice = world.organization.advice;
@@ -107,7 +90,8 @@ World build_world(const Scenario& scenario, int sample) {
   world.n_teachers = world.organization.n_teachers();
   world.school_of = padded(schools_of_teachers(world.organization), 0);
   lay_out_schools(world);
-  lay_out_peers(world);
+  world.degrees = degrees_in(world.organization.advice);
+  world.peer_row = first_rows(world.degrees);
   world.lead_rank = padded(ranks(lead_scores(world)), -1);
   return world;
 }

@@ -125,7 +125,7 @@ struct AgentsInLanes : AgentPlaces {
   }
   DISTRICTWIDE_INLINE static Ints lanes_at(const Ints&) { return Ints(0); }
   DISTRICTWIDE_INLINE static Ints places_of(const Ints& agents, const Ints&, const Ints& which, int n) {
-    return ((agents >> 4) * Ints(n) + which) * Ints(kLanes) + (agents & Ints(kLanes - 1));
+    return ((agents >> kLaneBits) * Ints(n) + which) * Ints(kLanes) + (agents & Ints(kLanes - 1));
   }
   DISTRICTWIDE_INLINE static std::int32_t total(const Ints& sums) { return sum_of(sums); }
 

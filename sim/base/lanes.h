@@ -17,6 +17,8 @@ namespace districtwide {
 
 /// Replicates that advance in lock-step: one a lane.
 inline constexpr int kLanes = 16;
+inline constexpr int kLaneBits = 4;
+static_assert(1 << kLaneBits == kLanes);
 
 inline namespace DISTRICTWIDE_ISA {
 

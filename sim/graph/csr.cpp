@@ -1,5 +1,6 @@
 #include "sim/graph/csr.h"
 
+#include <cstddef>
 #include <limits>
 #include <string>
 
@@ -86,6 +87,30 @@ Csr directed_csr(std::int32_t n_vertices, std::span<const Tie> arcs) {
   Csr graph{unsorted.first, {}};
   transpose_rows(turned, graph);
   return graph;
+}
+
+std::vector<std::int32_t> degrees_in(const Csr& graph) {
+  std::vector<bool> occurs;
+  for (std::int32_t vertex = 0; vertex < graph.n_vertices(); ++vertex) {
+    const auto degree = static_cast<std::size_t>(graph.degree(vertex));
+    if (degree >= occurs.size()) occurs.resize(degree + 1);
+    occurs[degree] = true;
+  }
+  std::vector<std::int32_t> degrees;
+  for (std::size_t degree = 0; degree < occurs.size(); ++degree)
+    if (occurs[degree]) degrees.push_back(static_cast<std::int32_t>(degree));
+  return degrees;
+}
+
+std::vector<std::int32_t> first_rows(std::span<const std::int32_t> degrees) {
+  std::vector<std::int32_t> rows;
+  std::int32_t next = 0;
+  for (const std::int32_t degree : degrees) {
+    rows.resize(static_cast<std::size_t>(degree), -1);
+    rows.push_back(next);
+    next += degree + 1;
+  }
+  return rows;
 }
 
 }  // namespace districtwide

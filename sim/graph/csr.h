@@ -32,4 +32,11 @@ Csr undirected_csr(std::int32_t n_vertices, std::span<const Tie> ties);
 /// Throws InternalError for a double arc or a vertex that is not there.
 Csr directed_csr(std::int32_t n_vertices, std::span<const Tie> arcs);
 
+/// The degrees that occur, ascending.
+std::vector<std::int32_t> degrees_in(const Csr& graph);
+
+/// A table with a row for each number of partners, 0 to the degree, that somebody of a degree may count: where the rows of each
+/// degree that occurs begin, by degree; -1 for the others. `degrees` ascend.
+std::vector<std::int32_t> first_rows(std::span<const std::int32_t> degrees);
+
 }  // namespace districtwide

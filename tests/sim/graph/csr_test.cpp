@@ -29,6 +29,16 @@ TEST(Csr, GivesDegreesAndPartners) {
   EXPECT_THAT(graph.partners_of(3), ElementsAre(0, 1));
 }
 
+TEST(Csr, SaysWhichDegreesOccur) {
+  EXPECT_EQ(degrees_in(undirected_csr(5, std::vector<Tie>{{0, 1}, {0, 2}, {0, 4}})), (std::vector<std::int32_t>{0, 1, 3}));
+  EXPECT_TRUE(degrees_in(undirected_csr(0, {})).empty());
+}
+
+TEST(Csr, GivesEachDegreeARowForEachNumberOfPartners) {
+  EXPECT_EQ(first_rows(std::vector<std::int32_t>{0, 1, 3}), (std::vector<std::int32_t>{0, 1, -1, 3}));
+  EXPECT_EQ(first_rows(std::vector<std::int32_t>{2}), (std::vector<std::int32_t>{-1, -1, 0}));
+}
+
 TEST(Csr, MayHaveNoTies) {
   const Csr graph = undirected_csr(2, {});
   EXPECT_THAT(graph.first, ElementsAre(0, 0, 0));
