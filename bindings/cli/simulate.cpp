@@ -14,6 +14,7 @@
 #include "sim/base/whole_file.h"
 #include "sim/engine/run.h"
 #include "sim/hdf5/result_file.h"
+#include "sim/parallel/parallel.h"
 
 namespace districtwide::cli {
 
@@ -47,6 +48,7 @@ Simulation simulate(const std::vector<Scenario>& points, const std::vector<std::
                     const RunOptions& options, const Context& context) {
   const Model& model = model_of(points.front());
   const int threads = threads_of(options);
+  const ThreadLimit limit(threads);  // of what is done with the results, too
   const double allowed_bytes = allowed_bytes_of(options);
   check_output(paths, options);
   check_memory(model, points, threads, allowed_bytes);

@@ -18,6 +18,7 @@
 #include "sim/base/whole_file.h"
 #include "sim/engine/run.h"
 #include "sim/hdf5/result_file.h"
+#include "sim/parallel/parallel.h"
 
 namespace districtwide::python {
 
@@ -53,6 +54,7 @@ std::shared_ptr<Outcome> run(const py::list& points, const std::string& command,
   std::string digest;
   run_interruptibly(
       [&](Watch& watch) {
+        const ThreadLimit limit(threads);  // of the digest, too
         const RunControl control{.threads = threads, .stop = &watch.stop, .progress = [&](std::int64_t runs_done) {
                                    watch.runs_done = runs_done;
                                  }};

@@ -9,7 +9,7 @@
 #include "sim/hdf5/block_names.h"
 #include "sim/hdf5/chunk_copy.h"
 #include "sim/hdf5/frame_writer.h"
-#include "sim/hdf5/packing.h"
+#include "sim/hdf5/packed_chunk.h"
 #include "sim/hdf5/result_file.h"
 #include "sim/hdf5/seal.h"
 
@@ -20,27 +20,6 @@ namespace {
 using hdf5::Handle;
 using hdf5::check;
 using hdf5::write_attribute;
-
-std::uint32_t stored_word(float value, Storage storage) {
-  return storage == Storage::UInt32 ? stored_count(value) : __builtin_bit_cast(std::uint32_t, value);
-}
-
-/// All rows' values of a quantity as one chunk; rows that the block lacks hold the fill value.
-std::vector<std::byte> packed_chunk(const Results& runs, const RecordLayout::Field& field, std::int64_t n_rows) {
-  const Storage storage = field.quantity.storage;
-  thread_local std::vector<std::uint32_t> words;  // kept, as in pack
-  words.assign(static_cast<std::size_t>(n_rows * field.size),
-               stored_word(std::numeric_limits<float>::quiet_NaN(), storage));
-  auto next = words.begin();
-  for (int point = 0; point < runs.n_points; ++point)
-    for (int row = 0; row < runs.n_rows(); ++row) {
-      const auto values = runs.run(point, row).subspan(static_cast<std::size_t>(field.offset),
-                                                       static_cast<std::size_t>(field.size));
-      next = std::transform(values.begin(), values.end(), next,
-                            [storage](float value) { return stored_word(value, storage); });
-    }
-  return hdf5::pack(words);
-}
 
 /// The shape of a block's quantity, which is the shape of its one chunk.
 std::vector<std::int64_t> block_extent(const Results& runs, const Quantity& quantity, const BlockShape& shape) {
@@ -69,8 +48,11 @@ struct PackedRuns {
 PackedRuns packed(const Results& runs, const BlockShape& shape) {
   const std::int64_t n_rows = shape.n_points * shape.n_rows();
   PackedRuns packed;
-  for (const RecordLayout::Field& field : runs.layout.fields())
-    packed.chunks.push_back(field.size > 0 ? packed_chunk(runs, field, n_rows) : std::vector<std::byte>());
+  for (const RecordLayout::Field& field : runs.layout.fields()) {
+    const std::vector<std::int64_t> extent = block_extent(runs, field.quantity, shape);
+    const std::vector<std::int64_t> corner(extent.size(), 0);
+    packed.chunks.push_back(field.size > 0 ? hdf5::packed_chunk(runs, field, corner, extent) : std::vector<std::byte>());
+  }
   for (int point = 0; point < runs.n_points; ++point) {
     for (int row = 0; row < runs.n_rows(); ++row) {
       const Digest digest = run_digest(runs.layout, runs.run(point, row));

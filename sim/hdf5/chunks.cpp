@@ -30,4 +30,17 @@ std::vector<std::int64_t> chunk_shape(const std::vector<std::int64_t>& shape, bo
   return chunk;
 }
 
+std::vector<std::vector<std::int64_t>> chunk_corners(const std::vector<std::int64_t>& shape,
+                                                     const std::vector<std::int64_t>& chunk) {
+  std::vector<std::vector<std::int64_t>> corners;
+  std::vector<std::int64_t> corner(shape.size(), 0);
+  while (true) {
+    corners.push_back(corner);
+    std::size_t axis = shape.size();
+    while (axis > 0 && corner[axis - 1] + chunk[axis - 1] >= shape[axis - 1]) corner[--axis] = 0;
+    if (axis == 0) return corners;
+    corner[axis - 1] += chunk[axis - 1];
+  }
+}
+
 }  // namespace districtwide::hdf5

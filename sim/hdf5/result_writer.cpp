@@ -1,36 +1,52 @@
 #include <new>
+#include <utility>
 
 #include "sim/base/errors.h"
 #include "sim/base/whole_file.h"
+#include "sim/hdf5/chunk_copy.h"
+#include "sim/hdf5/chunks.h"
 #include "sim/hdf5/frame_writer.h"
+#include "sim/hdf5/packed_chunk.h"
 #include "sim/hdf5/result_file.h"
+#include "sim/parallel/parallel.h"
 
 namespace districtwide {
 
 namespace {
 
 using hdf5::Handle;
-using hdf5::check;
 
-void write_values(hid_t data_set, const Results& results, const RecordLayout::Field& field) {
-  const std::string tried = "writing '" + field.quantity.name + "'";
-  const auto n_runs = static_cast<hsize_t>(results.n_points) * static_cast<hsize_t>(results.n_rows());
-  if (field.quantity.storage == Storage::UInt32) {
-    std::vector<std::uint32_t> counts;
-    for (int point = 0; point < results.n_points; ++point)
-      for (int row = 0; row < results.n_rows(); ++row)
-        for (std::int64_t k = 0; k < field.size; ++k)
-          counts.push_back(stored_count(results.run(point, row)[static_cast<std::size_t>(field.offset + k)]));
-    check(H5Dwrite(data_set, H5T_STD_U32LE, H5S_ALL, H5S_ALL, H5P_DEFAULT, counts.data()), tried);
-    return;
+/// A chunk of a quantity of a file.
+struct Chunk {
+  std::size_t field;  // of the layout's
+  std::vector<std::int64_t> corner;
+  std::vector<std::byte> packed = {};
+};
+
+/// How the quantities of results are cut; nothing where one has no values.
+std::vector<std::vector<std::int64_t>> chunk_shapes(const Results& results) {
+  std::vector<std::vector<std::int64_t>> shapes;
+  for (const RecordLayout::Field& field : results.layout.fields())
+    shapes.push_back(field.size > 0
+                         ? hdf5::chunk_shape(hdf5::shape_of_quantity(results, field.quantity), field.quantity.weekly)
+                         : std::vector<std::int64_t>());
+  return shapes;
+}
+
+/// All chunks, in the order of the file. They are made side by side and without the library, which would do one after the other.
+std::vector<Chunk> packed_chunks(const Results& results, const std::vector<std::vector<std::int64_t>>& shapes) {
+  const auto& fields = results.layout.fields();
+  std::vector<Chunk> chunks;
+  for (std::size_t field = 0; field < fields.size(); ++field) {
+    if (shapes[field].empty()) continue;
+    for (auto& corner : hdf5::chunk_corners(hdf5::shape_of_quantity(results, fields[field].quantity), shapes[field]))
+      chunks.push_back({field, std::move(corner)});
   }
-  // A quantity is a band of columns of the table of all runs.
-  const hsize_t table[2] = {n_runs, static_cast<hsize_t>(results.layout.run_size())};
-  const hsize_t start[2] = {0, static_cast<hsize_t>(field.offset)};
-  const hsize_t count[2] = {n_runs, static_cast<hsize_t>(field.size)};
-  const Handle memory(H5Screate_simple(2, table, nullptr), H5Sclose, tried);
-  check(H5Sselect_hyperslab(memory, H5S_SELECT_SET, start, nullptr, count, nullptr), tried);
-  check(H5Dwrite(data_set, H5T_IEEE_F32LE, memory, H5S_ALL, H5P_DEFAULT, results.values.data()), tried);
+  parallel_for(std::ssize(chunks), [&](std::int64_t index) {
+    Chunk& chunk = chunks[static_cast<std::size_t>(index)];
+    chunk.packed = hdf5::packed_chunk(results, fields[chunk.field], chunk.corner, shapes[chunk.field]);
+  });
+  return chunks;
 }
 
 }  // namespace
@@ -40,10 +56,17 @@ std::vector<std::byte> results_image(const Results& results, const Provenance& p
   try {
     check_results(results);
     hdf5::FrameWriter writer(results, provenance);
+    const auto shapes = chunk_shapes(results);
+    std::vector<Chunk> chunks = packed_chunks(results, shapes);
     writer.write_head(to_hex(results_digest(results)));
-    for (const RecordLayout::Field& field : results.layout.fields()) {
-      const Handle data_set = writer.make_quantity(field);
-      if (field.size > 0) write_values(data_set, results, field);
+    auto next = chunks.begin();
+    for (std::size_t field = 0; field < shapes.size(); ++field) {
+      const RecordLayout::Field& written = results.layout.fields()[field];
+      const Handle data_set = writer.make_quantity(written, shapes[field]);
+      for (; next != chunks.end() && next->field == field; ++next) {
+        hdf5::store_chunk(data_set, {next->corner.begin(), next->corner.end()}, next->packed, written.quantity.name);
+        next->packed = {};  // the image has it
+      }
     }
     return writer.bytes();
   } catch (const hdf5::LibraryError& error) {

@@ -14,6 +14,9 @@
 #include "sim/record/results.h"
 
 #include <algorithm>
+#include <iterator>
+
+#include "sim/parallel/parallel.h"
 
 namespace districtwide {
 
@@ -67,10 +70,12 @@ Digest digest_of_digests(std::span<const Digest> runs) {
 }
 
 Digest results_digest(const Results& results) {
-  std::vector<Digest> runs;
-  for (int point = 0; point < results.n_points; ++point)
-    for (int row = 0; row < results.n_rows(); ++row)
-      runs.push_back(run_digest(results.layout, results.run(point, row)));
+  const int n_rows = results.n_rows();
+  std::vector<Digest> runs(static_cast<std::size_t>(results.n_points) * static_cast<std::size_t>(n_rows));
+  parallel_for(std::ssize(runs), [&](std::int64_t index) {
+    runs[static_cast<std::size_t>(index)] =
+        run_digest(results.layout, results.run(static_cast<int>(index / n_rows), static_cast<int>(index % n_rows)));
+  });
   return digest_of_digests(runs);
 }
 

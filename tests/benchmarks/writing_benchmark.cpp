@@ -9,8 +9,10 @@
 #include "sim/engine/run.h"
 #include "sim/experiment/block_plan.h"
 #include "sim/hdf5/packing.h"
+#include "sim/hdf5/result_file.h"
 
-// What it costs to keep a run: a block of a sweep made into its file's image (shuffled, compressed, digested) and written.
+// What it costs to keep a run: a block of a sweep, or a result file, made into its image (shuffled, compressed, digested) and
+// written.
 
 namespace districtwide {
 namespace {
@@ -51,7 +53,16 @@ void write_block(benchmark::State& state) {
   state.counters["bytes_per_run"] = static_cast<double>(n_bytes) / runs.n_replicates;
 }
 
-/// The largest part of it: shuffle and deflate.
+/// The result file of a run or comparison.
+void write_result(benchmark::State& state) {
+  const Results runs = block_of_runs();
+  const std::filesystem::path path = std::filesystem::temp_directory_path() / "districtwide_writing_benchmark.h5";
+  for (auto _ : state) write_results(path, runs, {}, true);
+  std::filesystem::remove(path);
+  count_runs(state, runs);
+}
+
+/// The largest part of either: shuffle and deflate.
 void pack_block(benchmark::State& state) {
   const Results runs = block_of_runs();
   std::vector<std::vector<std::uint32_t>> chunks;
@@ -74,6 +85,7 @@ void digest_block(benchmark::State& state) {
 
 BENCHMARK(pack_block)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
 BENCHMARK(digest_block)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
+BENCHMARK(write_result)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
 BENCHMARK(write_block)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
 
 }  // namespace

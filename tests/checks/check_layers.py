@@ -14,9 +14,9 @@ BELOW = {
     "sim/params": {"sim/base"},
     "sim/text": {"sim/base", "sim/params"},
     "sim/graph": {"sim/base", "sim/random", "sim/params"},
-    "sim/record": {"sim/base"},
+    "sim/record": {"sim/base", "sim/parallel"},
     "sim/engine": {"sim/base", "sim/parallel", "sim/params", "sim/record"},
-    "sim/hdf5": {"sim/base", "sim/stats", "sim/record"},
+    "sim/hdf5": {"sim/base", "sim/parallel", "sim/stats", "sim/record"},
     "sim/experiment": {"sim/base", "sim/random", "sim/parallel", "sim/stats", "sim/params", "sim/text", "sim/record",
                        "sim/engine", "sim/hdf5"},
     "models/district": {"sim/base", "sim/random", "sim/parallel", "sim/params", "sim/text", "sim/graph", "sim/record",
@@ -29,7 +29,7 @@ BELOW = {
     "bindings/web": {"sim/base", "sim/params", "sim/record", "sim/engine", "models/district", "models"},
     "bindings/cli": {"sim/base", "sim/parallel", "sim/stats", "sim/params", "sim/record", "sim/engine", "sim/hdf5",
                      "sim/experiment", "models", "bindings/shared"},
-    "bindings/python": {"sim/base", "sim/stats", "sim/params", "sim/engine", "sim/hdf5", "sim/experiment", "models",
+    "bindings/python": {"sim/base", "sim/parallel", "sim/stats", "sim/params", "sim/engine", "sim/hdf5", "sim/experiment", "models",
                         "bindings/shared"},
 }
 

@@ -44,5 +44,14 @@ TEST(ChunkShape, IsNeverLargerThanFourMegabytesButForItsWeeks) {
   }
 }
 
+TEST(ChunkCorners, CutAllAxesTheLastOneFirst) {
+  EXPECT_THAT(chunk_corners({2, 3, 5}, {2, 2, 3}), ElementsAre(ElementsAre(0, 0, 0), ElementsAre(0, 0, 3),
+                                                                ElementsAre(0, 2, 0), ElementsAre(0, 2, 3)));
+}
+
+TEST(ChunkCorners, AreOneWhereTheChunkIsTheWhole) {
+  EXPECT_THAT(chunk_corners({2, 3}, {2, 3}), ElementsAre(ElementsAre(0, 0)));
+}
+
 }  // namespace
 }  // namespace districtwide::hdf5

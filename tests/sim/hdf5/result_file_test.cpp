@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "sim/base/errors.h"
+#include "sim/parallel/parallel.h"
 #include "tests/support/hdf5_support.h"
 
 namespace districtwide {
@@ -161,6 +162,16 @@ TEST(ResultFile, GivesValuesBackThatFillManyChunks) {
   EXPECT_TRUE(written_and_read(before).results.values == before.values);
 }
 
+// Three million places a run: a chunk holds all weeks, two of the six components and all schools.
+TEST(ResultFile, GivesValuesBackOfWhichARunFillsManyChunks) {
+  const RecordLayout layout({{.name = "built", .long_name = "", .units = "share", .dimensions = {"component", "school"}},
+                             {.name = "use", .long_name = "", .units = "share"}},
+                            {{"component", 6}, {"school", 1000}}, 500, 1);
+  Results before{layout, 1, 2, {}, {"a"}, {1}, {}, {}};
+  for (std::int64_t k = 0; k < 2 * layout.run_size(); ++k) before.values.push_back(static_cast<float>(k % 1000003));
+  EXPECT_TRUE(written_and_read(before).results.values == before.values);
+}
+
 // Bits without any order: a chunk of them would grow when compressed, and is stored as it is.
 TEST(ResultFile, GivesValuesBackThatCannotBeCompressed) {
   const RecordLayout layout({{.name = "use", .long_name = "", .units = "share"}}, {}, 1000, 1);
@@ -179,6 +190,14 @@ TEST(ResultFile, IsTheSameBytesEachTime) {
   write_results(folder / "a.h5", sample_results(), sample_provenance(), false);
   write_results(folder / "b.h5", sample_results(), sample_provenance(), false);
   EXPECT_TRUE(test::text_of_file(folder / "a.h5") == test::text_of_file(folder / "b.h5"));
+}
+
+TEST(ResultFile, IsTheSameBytesForAnyNumberOfThreads) {
+  const auto image_with = [](int threads) {
+    const ThreadLimit limit(threads);
+    return results_image(sample_results(), sample_provenance());
+  };
+  EXPECT_TRUE(image_with(1) == image_with(3));
 }
 
 TEST(ResultFile, IsCompressed) {
