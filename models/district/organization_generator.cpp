@@ -39,46 +39,69 @@ double draw_size(const SizeDistribution& distribution, DrawSequence draws) {
                                               most + ": make it smaller");
 }
 
-/// Where departments do not stand one after another, ties are drawn as if they did: `order` are the teachers of the
-/// school by department, and the ties get their names back.
-void sort_by_department(std::span<const std::int32_t> department, std::vector<std::int32_t>& order) {
-  order.resize(department.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::int32_t a, std::int32_t b) { return department[a] < department[b]; });
-}
-
-/// Draws ties school by school; holds what the schools use in turn.
+/// The ties of a school whose departments may stand in any order: they are drawn for its teachers sorted by department, who then
+/// get their places back.
 class SchoolByDepartments {
  public:
-  SchoolByDepartments(const OrganizationParameters& parameters, const BuildDraws& draws)
-      : school_ties_(parameters), draws_(draws) {}
+  SchoolByDepartments(const OrganizationParameters& parameters, const BuildDraws& draws) : ties_(parameters), draws_(draws) {}
 
-  void draw(std::int32_t school, std::span<const std::int32_t> department, std::int32_t first_teacher,
-            std::vector<Tie>& ties) {
-    const bool is_sorted = std::is_sorted(department.begin(), department.end());
-    if (!is_sorted) sort_by_department(department, order_);
-    const auto department_at = [&](std::size_t place) { return department[is_sorted ? place : order_[place]]; };
+  void draw(std::int32_t school, std::span<const std::int32_t> department) {
+    is_sorted_ = std::is_sorted(department.begin(), department.end());
+    if (!is_sorted_) sort(department);
+    const auto department_at = [&](std::size_t place) { return department[is_sorted_ ? place : teacher_at_[place]]; };
     end_.resize(department.size());
     for (std::size_t place = department.size(); place-- > 0;) {
       const bool is_last = place + 1 == department.size() || department_at(place) != department_at(place + 1);
       end_[place] = is_last ? static_cast<std::int32_t>(place) + 1 : end_[place + 1];
     }
     DrawSequence sequence = draws_.sequence(kTies, school);
-    const std::size_t n_before = ties.size();
-    school_ties_.draw(sequence, end_, first_teacher, ties);
-    if (is_sorted) return;
-    for (std::size_t index = n_before; index < ties.size(); ++index)
-      ties[index] = {first_teacher + order_[ties[index].first - first_teacher],
-                     first_teacher + order_[ties[index].second - first_teacher]};
+    ties_.draw(sequence, end_);
+  }
+
+  /// As SchoolTies::n_ties.
+  std::int64_t n_ties() const { return ties_.n_ties(); }
+  /// As SchoolTies::write_partners, for a teacher as numbered in the school.
+  std::int32_t* write_partners(std::int32_t teacher, std::int32_t first_teacher, std::int32_t* to) const {
+    if (is_sorted_) return ties_.write_partners(teacher, first_teacher, to);
+    std::int32_t* const end = ties_.write_partners(place_of_[teacher], 0, to);
+    std::transform(to, end, to, [&](std::int32_t place) { return first_teacher + teacher_at_[place]; });
+    std::sort(to, end);
+    return end;
   }
 
  private:
-  SchoolTies school_ties_;
+  void sort(std::span<const std::int32_t> department) {
+    teacher_at_.resize(department.size());
+    std::iota(teacher_at_.begin(), teacher_at_.end(), 0);
+    std::stable_sort(teacher_at_.begin(), teacher_at_.end(),
+                     [&](std::int32_t a, std::int32_t b) { return department[a] < department[b]; });
+    place_of_.resize(department.size());
+    for (std::size_t place = 0; place < teacher_at_.size(); ++place) place_of_[teacher_at_[place]] = std::int32_t(place);
+  }
+
+  SchoolTies ties_;
   const BuildDraws& draws_;
   std::vector<std::int32_t> end_;
-  std::vector<std::int32_t> order_;
+  bool is_sorted_ = true;
+  std::vector<std::int32_t> teacher_at_, place_of_;  // where they are not: by place in the sorted school, by teacher
 };
+
+/// Appends the rows of the teachers of the school that was drawn last: partners in schools before it, in it and after it, which
+/// ascend as they are numbered school by school. `bridges` are the ties between schools.
+void append_rows(const SchoolByDepartments& drawn, std::int32_t first_teacher, std::int32_t end, const Csr& bridges, Csr& advice) {
+  const std::size_t n_before = advice.partners.size();
+  const std::int64_t n_bridges = bridges.first[end] - bridges.first[first_teacher];
+  advice.partners.resize(n_before + std::size_t(2 * drawn.n_ties() + n_bridges));
+  std::int32_t* to = advice.partners.data() + n_before;
+  for (std::int32_t teacher = first_teacher; teacher < end; ++teacher) {
+    const std::span<const std::int32_t> others = bridges.partners_of(teacher);
+    auto next = others.begin();
+    for (; next != others.end() && *next < first_teacher; ++next) *to++ = *next;
+    to = drawn.write_partners(teacher - first_teacher, first_teacher, to);
+    to = std::copy(next, others.end(), to);
+    advice.first.push_back(std::int32_t(to - advice.partners.data()));
+  }
+}
 
 }  // namespace
 
@@ -131,20 +154,23 @@ std::vector<std::uint8_t> initial_levels(const OrganizationParameters& parameter
 }
 
 Csr draw_advice(const Organization& organization, const OrganizationParameters& parameters, const BuildDraws& draws) {
-  const double n_teachers = organization.n_teachers();
-  std::vector<Tie> ties;
+  const std::int32_t n_teachers = organization.n_teachers();
+  DrawSequence sequence = draws.sequence(kBridgingTies, 0);
+  const Csr bridges = undirected_csr(
+      n_teachers, draw_bridging_ties(sequence, organization.first_teacher, parameters.other_school_ties * n_teachers / 2.0));
   const double expected = parameters.same_school_ties + parameters.other_school_ties +
                           parameters.same_department_tie * (parameters.department_size - 1);
-  ties.reserve(static_cast<std::size_t>(n_teachers * std::min(expected, 20.0) * 0.55));
+  Csr advice{{0}, {}};
+  advice.first.reserve(std::size_t(n_teachers) + 1);
+  advice.partners.reserve(static_cast<std::size_t>(n_teachers * std::min(expected, 20.0) * 1.1));
   SchoolByDepartments drawer(parameters, draws);
   for (std::int32_t school = 0; school < organization.n_schools(); ++school) {
     const std::int32_t begin = organization.first_teacher[school];
     const std::int32_t end = organization.first_teacher[school + 1];
-    drawer.draw(school, {organization.department.data() + begin, organization.department.data() + end}, begin, ties);
+    drawer.draw(school, {organization.department.data() + begin, organization.department.data() + end});
+    append_rows(drawer, begin, end, bridges, advice);
   }
-  DrawSequence sequence = draws.sequence(kBridgingTies, 0);
-  draw_bridging_ties(sequence, organization.first_teacher, parameters.other_school_ties * n_teachers / 2.0, ties);
-  return undirected_csr(organization.n_teachers(), ties);
+  return advice;
 }
 
 }  // namespace districtwide::district

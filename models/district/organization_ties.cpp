@@ -28,7 +28,7 @@ inline void SchoolTies::add_partner(std::uint32_t teacher, std::uint32_t partner
 inline void SchoolTies::tie(std::int32_t a, std::int32_t b) {
   add_partner(std::uint32_t(a), std::uint32_t(b));
   add_partner(std::uint32_t(b), std::uint32_t(a));
-  ties_->emplace_back(first_teacher_ + a, first_teacher_ + b);
+  ++n_ties_;
 }
 
 TieProbability::TieProbability(const OrganizationParameters& parameters, std::int32_t n_teachers)
@@ -42,12 +42,10 @@ double expected_school_ties(const OrganizationParameters& parameters, std::int32
   return within * probability.same_department + (pairs(n_teachers) - within) * probability.elsewhere;
 }
 
-void SchoolTies::draw(DrawSequence& draws, std::span<const std::int32_t> department_end, std::int32_t first_teacher,
-                      std::vector<Tie>& ties) {
+void SchoolTies::draw(DrawSequence& draws, std::span<const std::int32_t> department_end) {
   department_end_ = department_end;
   n_teachers_ = static_cast<std::int32_t>(department_end.size());
-  first_teacher_ = first_teacher;
-  ties_ = &ties;
+  n_ties_ = 0;
   degree_.assign(n_teachers_, 0);
   if (slots_.size() < n_teachers_ * n_slots_) slots_.resize(n_teachers_ * n_slots_);
   n_words_ = n_teachers_ <= kLargestSchoolWithBits ? (n_teachers_ + 63) / 64 : 0;
@@ -113,7 +111,6 @@ bool SchoolTies::tied(std::int32_t a, std::int32_t b) const {
   return std::find(row, row + degree_[a], b) != row + degree_[a];
 }
 
-
 /// Doubles the room for partners.
 void SchoolTies::widen() {
   std::vector<std::int32_t> wider(2 * n_slots_ * n_teachers_);
@@ -124,12 +121,28 @@ void SchoolTies::widen() {
   n_slots_ *= 2;
 }
 
-void draw_bridging_ties(DrawSequence& draws, std::span<const std::int32_t> first_teacher, double mean,
-                        std::vector<Tie>& ties) {
-  if (first_teacher.size() < 3) return;  // one school
-  const auto n_before = static_cast<std::ptrdiff_t>(ties.size());
+std::int32_t* SchoolTies::write_partners(std::int32_t teacher, std::int32_t first_teacher, std::int32_t* to) const {
+  if (n_words_ == 0) {
+    const auto row = slots_.begin() + static_cast<std::ptrdiff_t>(teacher * n_slots_);
+    std::int32_t* const end =
+        std::transform(row, row + degree_[teacher], to, [&](std::int32_t partner) { return first_teacher + partner; });
+    std::sort(to, end);
+    return end;
+  }
+  for (std::size_t word = 0; word < n_words_; ++word) {
+    const auto first_of_word = first_teacher + static_cast<std::int32_t>(64 * word);
+    for (std::uint64_t bits = tied_bits_[teacher * n_words_ + word]; bits; bits &= bits - 1)
+      *to++ = first_of_word + __builtin_ctzll(bits);
+  }
+  return to;
+}
+
+std::vector<Tie> draw_bridging_ties(DrawSequence& draws, std::span<const std::int32_t> first_teacher, double mean) {
+  std::vector<Tie> ties;
+  if (first_teacher.size() < 3) return ties;  // one school
   const std::uint32_t n_teachers = first_teacher.back();
   const std::int64_t n_pairs = draw_poisson(draws, mean);
+  ties.reserve(n_pairs);
   const auto school_of = [&](std::int32_t teacher) {
     return std::upper_bound(first_teacher.begin(), first_teacher.end(), teacher) - first_teacher.begin();
   };
@@ -138,8 +151,9 @@ void draw_bridging_ties(DrawSequence& draws, std::span<const std::int32_t> first
     const auto b = static_cast<std::int32_t>(draws.below(n_teachers));
     if (school_of(a) != school_of(b)) ties.emplace_back(std::min(a, b), std::max(a, b));
   }
-  std::sort(ties.begin() + n_before, ties.end());
-  ties.erase(std::unique(ties.begin() + n_before, ties.end()), ties.end());
+  std::sort(ties.begin(), ties.end());
+  ties.erase(std::unique(ties.begin(), ties.end()), ties.end());
+  return ties;
 }
 
 }  // namespace districtwide::district

@@ -36,10 +36,14 @@ class SchoolTies {
  public:
   explicit SchoolTies(const OrganizationParameters& parameters) : parameters_(parameters) {}
 
-  /// Appends the ties of one school, each once, to `ties`; its teachers are numbered from `first_teacher`.
-  /// Departments stand one after another: teacher i's ends before teacher department_end[i], counted in the school.
-  void draw(DrawSequence& draws, std::span<const std::int32_t> department_end, std::int32_t first_teacher,
-            std::vector<Tie>& ties);
+  /// Draws the ties of a school. Departments stand one after another: teacher i's ends before teacher department_end[i], both
+  /// counted in the school.
+  void draw(DrawSequence& draws, std::span<const std::int32_t> department_end);
+
+  /// Of the school that was drawn last.
+  std::int64_t n_ties() const { return n_ties_; }
+  /// Writes the partners of one of its teachers, ascending and counted from `first_teacher` on; gives their end.
+  std::int32_t* write_partners(std::int32_t teacher, std::int32_t first_teacher, std::int32_t* to) const;
 
  private:
   std::int64_t draw_department_ties(DrawSequence& draws, double probability);
@@ -53,8 +57,7 @@ class SchoolTies {
   const OrganizationParameters& parameters_;
   std::span<const std::int32_t> department_end_;
   std::int32_t n_teachers_ = 0;
-  std::int32_t first_teacher_ = 0;
-  std::vector<Tie>* ties_ = nullptr;
+  std::int64_t n_ties_ = 0;
   // Partners of teacher i, in the order of their ties: slots_[i * n_slots_] and the degree_[i] - 1 after it.
   std::size_t n_slots_ = 16;
   std::vector<std::int32_t> slots_;
@@ -64,9 +67,8 @@ class SchoolTies {
   std::vector<std::uint64_t> tied_bits_;
 };
 
-/// Appends the ties between schools to `ties`, each once: Poisson(mean) random pairs of the district, of which those of
-/// two different schools stay.
-void draw_bridging_ties(DrawSequence& draws, std::span<const std::int32_t> first_teacher, double mean,
-                        std::vector<Tie>& ties);
+/// The ties between schools, each once and ascending: Poisson(mean) random pairs of the district, of which those of two
+/// different schools stay.
+std::vector<Tie> draw_bridging_ties(DrawSequence& draws, std::span<const std::int32_t> first_teacher, double mean);
 
 }  // namespace districtwide::district

@@ -14,8 +14,9 @@ class DrawSequence {
       : key_(key), counter_{{address.agent, address.week, replicate, address.stream}} {}
 
   std::uint32_t word() {
-    if (used_ == 4) refill();
-    return block_.word[used_++];
+    if (next_ == kWords) refill();
+    const unsigned at = next_++;
+    return words_[at % 4 * kLanes + at / 4];
   }
 
   /// A double in (0, 1): 52 random bits and a half.
@@ -29,12 +30,16 @@ class DrawSequence {
   std::uint32_t below(std::uint32_t bound);
 
  private:
+  static constexpr unsigned kWords = 4 * kLanes;
+
   void refill();
+  PhiloxBlock next_block();
 
   PhiloxKey key_;
   PhiloxBlock counter_;
-  PhiloxBlock block_{};
-  int used_ = 4;
+  int n_single_ = 0;              // blocks that were made one by one
+  unsigned next_ = kWords;             // of the words at hand, counted block by block
+  std::uint32_t words_[kWords];   // of sixteen blocks: first word of each, second of each ...
 };
 
 }  // namespace districtwide

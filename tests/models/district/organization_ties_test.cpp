@@ -3,9 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "models/district/organization.h"
+#include "models/district/organization_generator.h"
 #include "sim/graph/measures.h"
 #include "tests/support/graph_support.h"
 
@@ -21,7 +24,6 @@ using testing::Each;
 using testing::IsEmpty;
 
 Csr advice(const Parameters& parameters, int sample = 0) { return build_organization(parameters, 3, sample).advice; }
-
 
 Parameters one_school(double size) {
   Parameters parameters = with_schools({size});
@@ -130,6 +132,29 @@ TEST(SchoolTies, ArePlannedAsThePairsSay) {
   const Parameters parameters = organization_defaults();
   EXPECT_DOUBLE_EQ(expected_school_ties(parameters.organization, 30), 60 * 0.35 + 375 * 4.3 / 25);
   EXPECT_DOUBLE_EQ(expected_school_ties(parameters.organization, 3), 3 * 0.35);
+}
+
+/// Each row ascends, and whoever stands in it has its teacher for a partner.
+void expect_undirected(const Csr& graph) {
+  for (std::int32_t a = 0; a < graph.n_vertices(); ++a) {
+    const auto row = graph.partners_of(a);
+    EXPECT_TRUE(std::is_sorted(row.begin(), row.end(), std::less_equal<>())) << a;
+    for (const std::int32_t b : row) {
+      const auto back = graph.partners_of(b);
+      EXPECT_TRUE(std::binary_search(back.begin(), back.end(), a)) << a << ", " << b;
+    }
+  }
+}
+
+// Ties within schools are kept as bits in all but the largest schools; of 70 teachers in two words.
+TEST(AdviceTies, GoBothWaysInSchoolsOfAnySize) { expect_undirected(advice(with_schools({2, 30, 70, 5000, 64, 65}))); }
+
+TEST(AdviceTies, GoBothWaysWithDepartmentsInAnyOrder) {
+  const Parameters parameters = with_schools({30, 31, 32});
+  Organization organization = build_organization(parameters, 3, 0);
+  for (std::size_t teacher = 0; teacher < organization.department.size(); ++teacher)
+    organization.department[teacher] = std::int32_t(teacher * 7 % 4);
+  expect_undirected(draw_advice(organization, parameters.organization, {key_of(3), 0}));
 }
 
 TEST(BridgingTies, JoinDifferentSchoolsOnly) {
