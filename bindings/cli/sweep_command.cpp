@@ -19,6 +19,7 @@
 #include "sim/experiment/merge.h"
 #include "sim/experiment/merge_beside.h"
 #include "sim/hdf5/result_file.h"
+#include "sim/parallel/parallel.h"
 
 namespace districtwide::cli {
 
@@ -96,7 +97,7 @@ std::string report(const Design& design, const std::filesystem::path& file, cons
 
 void sweep(const SweepOptions& options, Context& context) {
   const Shard shard = shard_of(options.shard);
-  threads_of(options.run);
+  const ThreadLimit limit(threads_of(options.run));
   const Design design = read(options);
   check_points_fit(design, threads_of(options.run), allowed_bytes_of(options.run));
   const Sweep sweep = plan_design(design, context.command_line);

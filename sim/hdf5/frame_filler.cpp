@@ -100,7 +100,7 @@ FrameFiller::~FrameFiller() {
 }
 
 void FrameFiller::add(const std::filesystem::path& block) {
-  constexpr int kBlocksABatch = 32;  // of 2 to 4 MB
+  constexpr int kBlocksABatch = 8;  // of 2 to 4 MB
   with_path(block, [&] { filled_->add(block, *copied_); });
   if (++n_blocks_ % kBlocksABatch == 0) copied_->compare();
 }
