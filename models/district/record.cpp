@@ -73,16 +73,16 @@ Floats school_use(const World& world, const State& state, std::int64_t row) {
 template <class Layout>
 Tally<typename Layout::District> tally(const World& world, const State& state) {
   Ints count[kLevels];
-  for (Ints& level_count : count) level_count = Ints(0);
+  unrolled<kLevels>([&](auto level) DISTRICTWIDE_INLINE_BODY { count[level] = Ints(0); });
   Ints spread = Ints(0);
   Ints owners = Ints(0);
   for (std::int64_t row = 0; row < Layout::rows_of(world.n_schools); ++row) {
     Ints deep = Ints(0);
-    for (int level = 0; level < kLevels; ++level) {
+    unrolled<kLevels>([&](auto level) DISTRICTWIDE_INLINE_BODY {
       const Ints teachers = Ints::load(state.level_count[row * kLevels + level]);
       count[level] = count[level] + teachers;
       if (level >= kOwner) deep = deep + teachers;
-    }
+    });
     const Ints users = users_of(state, row);
     // A comparison that holds is -1 in its lane.
     spread = spread - ((users + users) >= Ints(Layout::of_row(world.school_size.data(), row)));

@@ -9,6 +9,27 @@ inline namespace DISTRICTWIDE_ISA {
 
 namespace {
 
+/// What each missing support costs the teachers of a row's schools together; gives how many they are: those at the levels below
+/// kOwner, whom something can still hold back. By itself: written into its loop, forty costs are kept in as many vectors, for
+/// which there are not registers enough.
+[[gnu::noinline]] Ints hold_back(const State& state, std::int64_t row, Floats (&cost_of)[kSchoolSupports]) {
+  const auto& cost = state.derived.cost;
+  Ints learners = Ints(0);
+  Floats count[kOwner];
+  for (int level = 0; level < kOwner; ++level) {
+    const Ints teachers = Ints::load(state.level_count[row * kLevels + level]);
+    learners = learners + teachers;
+    count[level] = number_as<float>(teachers);
+  }
+  for (int support = 0; support < kSchoolSupports; ++support) {
+    Floats weight = Floats(0.0f);
+    for (int level = 0; level < kOwner; ++level)
+      weight = weight + cost[std::size_t(level)][std::size_t(support)] * count[level];
+    cost_of[support] = weight * (1.0f - lanes_of(state.supports, row * kSchoolSupports + support));
+  }
+  return learners;
+}
+
 /// What the teachers' missing peer support costs them together.
 template <class Layout>
 DISTRICTWIDE_INLINE auto missing_peers(const State& state) {
@@ -56,23 +77,10 @@ DISTRICTWIDE_FOR_BOTH_LAYOUTS(gather_supports)
 // eq. 17
 template <class Layout>
 void measure_barriers(const World& world, State& state, int) {
-  const auto& cost = state.derived.cost;
-  Ints learners = Ints(0);  // teachers at the levels below kOwner: those whom something can still hold back
-  const auto hold_back = [&](std::int64_t row, Floats (&cost_of)[kSchoolSupports]) {
-    Floats count[kOwner];
-    for (int level = 0; level < kOwner; ++level) {
-      const Ints teachers = Ints::load(state.level_count[row * kLevels + level]);
-      learners = learners + teachers;
-      count[level] = number_as<float>(teachers);
-    }
-    for (int support = 0; support < kSchoolSupports; ++support) {
-      Floats weight = Floats(0.0f);
-      for (int level = 0; level < kOwner; ++level)
-        weight = weight + cost[std::size_t(level)][std::size_t(support)] * count[level];
-      cost_of[support] = weight * (1.0f - lanes_of(state.supports, row * kSchoolSupports + support));
-    }
-  };
-  const auto totals = sums_over<Layout, kSchoolSupports>(world.n_schools, hold_back);
+  Ints learners = Ints(0);
+  const auto totals = sums_over<Layout, kSchoolSupports>(
+      world.n_schools,
+      [&](std::int64_t row, Floats (&cost_of)[kSchoolSupports]) { learners = learners + hold_back(state, row, cost_of); });
   using District = typename Layout::District;
   const auto n_learners = Layout::total(learners);
   const auto some = n_learners > 0;

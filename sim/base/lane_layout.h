@@ -145,14 +145,14 @@ struct AgentsInLanes : AgentPlaces {
 template <class Layout, int n, class PutValues>
 DISTRICTWIDE_INLINE std::array<typename Layout::District, n> sums_over(std::int64_t n_agents, PutValues put_values) {
   typename Layout::District sums[n];
-  for (auto& sum : sums) sum = typename Layout::District(0.0f);
+  unrolled<n>([&](auto which) DISTRICTWIDE_INLINE_BODY { sums[which] = typename Layout::District(0.0f); });
   for (std::int64_t row = 0; row < Layout::rows_of(n_agents); ++row) {
     Floats values[n];
     put_values(row, values);
     Layout::template add_up<n>(sums, values, row, n_agents);
   }
   std::array<typename Layout::District, n> total;
-  for (std::size_t which = 0; which < n; ++which) total[which] = sums[which];
+  unrolled<n>([&](auto which) DISTRICTWIDE_INLINE_BODY { total[which] = sums[which]; });
   return total;
 }
 

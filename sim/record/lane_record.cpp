@@ -16,6 +16,10 @@ LaneRecord::LaneRecord(const RecordLayout& layout, std::span<const std::string_v
 void LaneRecord::copy_stretch(std::size_t lane, std::size_t first, std::span<float> to) const {
   const auto n_lanes = static_cast<std::size_t>(n_lanes_);
   const float* value = values_.data() + first * n_lanes + lane;
+  if (n_lanes == 1) {
+    std::copy_n(value, to.size(), to.begin());
+    return;
+  }
   for (float& copy : to) {
     copy = *value;
     value += n_lanes;
