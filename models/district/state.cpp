@@ -1,6 +1,6 @@
 #include "models/district/state.h"
 
-#include <type_traits>
+#include <cstddef>
 
 #include "sim/random/half_draws.h"
 
@@ -65,8 +65,13 @@ void each_list(Visit visit) {
 std::int64_t places_of_lists(const StateRows& rows) { return (rows.teachers + 1) * kLanes; }
 
 template <class T>
-double column_bytes(Column<T> State::*, std::int64_t rows) {
-  return double(rows) * kLanes * sizeof(T);
+std::size_t column_bytes(Column<T> State::*, std::int64_t rows) {
+  return ColumnMemory::bytes_of<T>(rows);
+}
+std::size_t columns_bytes(const StateRows& rows) {
+  std::size_t bytes = 0;
+  each_column(rows, [&](auto column, std::int64_t n_rows) { bytes += column_bytes(column, n_rows); });
+  return bytes;
 }
 template <class T>
 double list_bytes(std::vector<T> State::*, std::int64_t places) {
@@ -76,17 +81,20 @@ double list_bytes(std::vector<T> State::*, std::int64_t places) {
 double bytes_of(const StateSizes& sizes, const StateRows& rows) {
   double bytes = sizeof(State) + double(sizes.peer_rows) * (sizeof(PeerFactors) + sizeof(std::int32_t));
   bytes += double(AgentsInLanes::rows_of(sizes.schools)) * kLanes * sizeof(std::int32_t);  // Derived::first_week
-  each_column(rows, [&](auto column, std::int64_t n_rows) { bytes += column_bytes(column, n_rows); });
+  bytes += double(columns_bytes(rows));
   each_list([&](auto list) { bytes += list_bytes(list, places_of_lists(rows)); });
   return bytes;
 }
 
 }  // namespace
 
-State::State(const World& world, const StateRows& rows) : now(world.parameters) {
-  each_column(rows, [this](auto column, std::int64_t n_rows) {
-    this->*column = std::remove_reference_t<decltype(this->*column)>(n_rows);
-  });
+template <class T>
+void State::take(Column<T> State::* column, std::int64_t n_rows) {
+  this->*column = columns_.take<T>(n_rows);
+}
+
+State::State(const World& world, const StateRows& rows) : now(world.parameters), columns_(columns_bytes(rows)) {
+  each_column(rows, [this](auto column, std::int64_t n_rows) { take(column, n_rows); });
   each_list([&](auto list) { (this->*list).resize(static_cast<std::size_t>(places_of_lists(rows))); });
   derived.peers.resize(static_cast<std::size_t>(sizes_of(world).peer_rows));
   derived.missing_peers.resize(derived.peers.size());

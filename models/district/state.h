@@ -159,6 +159,10 @@ struct State {
 
  private:
   State(const World& world, const StateRows& rows);
+  template <class T>
+  void take(Column<T> State::* column, std::int64_t n_rows);
+
+  ColumnMemory columns_;
 };
 
 }  // namespace districtwide::district

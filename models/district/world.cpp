@@ -52,17 +52,6 @@ void lay_out_schools(World& world) {
   world.is_poor = padded(poorest_half(organization.poverty), 0);
 }
 
-/// What the organization says about who leads: degree or betweenness among the ties; nothing for the other selections.
-std::vector<double> lead_scores(const World& world) {
-  const Csr& advice = world.organization.advice;
-  if (world.parameters.strategy.lead_selection == LeadSelection::Betweenness) return betweenness(advice);
-  std::vector<double> scores(static_cast<std::size_t>(world.n_teachers), 0.0);
-  if (world.parameters.strategy.lead_selection == LeadSelection::Degree)
-    for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher)
-      scores[static_cast<std::size_t>(teacher)] = advice.degree(teacher);
-  return scores;
-}
-
 /// Each score's place among those that occur, equal ones at one place.
 std::vector<std::int32_t> ranks(const std::vector<double>& scores) {
   std::vector<double> values = scores;
@@ -72,6 +61,30 @@ std::vector<std::int32_t> ranks(const std::vector<double>& scores) {
   for (const double score : scores)
     places.push_back(static_cast<std::int32_t>(std::lower_bound(values.begin(), values.end(), score) - values.begin()));
   return places;
+}
+
+/// The place of each teacher's degree among those that occur.
+std::vector<std::int32_t> degree_ranks(const World& world) {
+  std::vector<std::int32_t> rank_of_degree;
+  for (std::size_t rank = 0; rank < world.degrees.size(); ++rank) {
+    rank_of_degree.resize(static_cast<std::size_t>(world.degrees[rank]) + 1);
+    rank_of_degree.back() = static_cast<std::int32_t>(rank);
+  }
+  std::vector<std::int32_t> ranks(static_cast<std::size_t>(world.n_teachers));
+  for (std::int32_t teacher = 0; teacher < world.n_teachers; ++teacher)
+    ranks[static_cast<std::size_t>(teacher)] =
+        rank_of_degree[static_cast<std::size_t>(world.organization.advice.degree(teacher))];
+  return ranks;
+}
+
+/// What the organization says about who leads: how high degree or betweenness among the ties ranks; nothing for the other
+/// selections.
+std::vector<std::int32_t> lead_ranks(const World& world) {
+  switch (world.parameters.strategy.lead_selection) {
+    case LeadSelection::Betweenness: return ranks(betweenness(world.organization.advice));
+    case LeadSelection::Degree: return degree_ranks(world);
+    default: return std::vector<std::int32_t>(static_cast<std::size_t>(world.n_teachers), 0);
+  }
 }
 
 }  // namespace
@@ -92,7 +105,7 @@ World build_world(const Scenario& scenario, int sample) {
   lay_out_schools(world);
   world.degrees = degrees_in(world.organization.advice);
   world.peer_row = first_rows(world.degrees);
-  world.lead_rank = padded(ranks(lead_scores(world)), -1);
+  world.lead_rank = padded(lead_ranks(world), -1);
   return world;
 }
 

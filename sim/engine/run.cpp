@@ -105,7 +105,6 @@ void do_or_mark(const Job& job, int point, std::span<const LaneGroup> groups, co
 void run_group(const Job& job, const RunGroup& run, int point, const LaneGroup& group) {
   const bool alone = group.n_replicates == 1 && !job.model.only_in_lanes;
   LaneRecord record(job.results.layout, job.model.quantity_names, alone ? 1 : kLanes);
-  record.clear();
   run(group, record, job.stop);
   std::array<std::span<float>, kLanes> runs;
   for (std::size_t lane = 0; lane < static_cast<std::size_t>(group.n_replicates); ++lane)
@@ -188,6 +187,7 @@ void CommonLayout::add(const Scenario& point) {
 }
 
 RecordLayout CommonLayout::layout() const {
+  if (output_.keep_bits == kMantissaBits && dimensions_ == first_.dimensions()) return first_;
   std::vector<Quantity> quantities;
   for (const RecordLayout::Field& field : first_.fields()) {
     quantities.push_back(field.quantity);

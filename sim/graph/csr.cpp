@@ -90,11 +90,11 @@ Csr directed_csr(std::int32_t n_vertices, std::span<const Tie> arcs) {
 }
 
 std::vector<std::int32_t> degrees_in(const Csr& graph) {
-  std::vector<bool> occurs;
+  std::vector<char> occurs;
   for (std::int32_t vertex = 0; vertex < graph.n_vertices(); ++vertex) {
     const auto degree = static_cast<std::size_t>(graph.degree(vertex));
     if (degree >= occurs.size()) occurs.resize(degree + 1);
-    occurs[degree] = true;
+    occurs[degree] = 1;
   }
   std::vector<std::int32_t> degrees;
   for (std::size_t degree = 0; degree < occurs.size(); ++degree)

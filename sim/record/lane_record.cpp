@@ -6,7 +6,10 @@
 namespace districtwide {
 
 LaneRecord::LaneRecord(const RecordLayout& layout, std::span<const std::string_view> names, int n_lanes)
-    : layout_(&layout), n_lanes_(n_lanes), values_(static_cast<std::size_t>(layout.run_size() * n_lanes)) {
+    : layout_(&layout),
+      n_lanes_(n_lanes),
+      values_(static_cast<std::size_t>(layout.run_size() * n_lanes), std::numeric_limits<float>::quiet_NaN()) {
+  fields_.reserve(names.size());
   for (const std::string_view name : names) {
     const RecordLayout::Field* field = layout.find(name);
     fields_.push_back(field ? Field{field->offset, field->n_components, field->quantity.weekly} : Field{});
@@ -35,10 +38,6 @@ void LaneRecord::copy_runs(std::span<const std::span<float>> runs) const {
   for (std::size_t first = 0; first < n_values; first += kStretch)
     for (std::size_t lane = 0; lane < runs.size(); ++lane)
       copy_stretch(lane, first, runs[lane].subspan(first, std::min(kStretch, n_values - first)));
-}
-
-void LaneRecord::clear() {
-  std::fill(values_.begin(), values_.end(), std::numeric_limits<float>::quiet_NaN());
 }
 
 }  // namespace districtwide

@@ -9,7 +9,8 @@
 
 namespace districtwide {
 
-/// Where a group of replicates writes down what is recorded of it: [value][lane]. One for a single replicate has one lane.
+/// Where a group of replicates writes down what is recorded of it: [value][lane]. One for a single replicate has one lane. What a
+/// run does not write is NaN: missing, not 0.
 class LaneRecord {
  public:
   /// `names`: the quantities in the order in which the model numbers them; those that the layout lacks are not kept.
@@ -36,9 +37,6 @@ class LaneRecord {
   void copy_run(int lane, std::span<float> run) const;
   /// ... and those of the first lanes into a row each.
   void copy_runs(std::span<const std::span<float>> runs) const;
-
-  /// Fills every value with NaN: what a run does not write is missing, not 0.
-  void clear();
 
  private:
   struct Field {

@@ -30,6 +30,8 @@ RecordLayout::RecordLayout(std::vector<Quantity> quantities, std::vector<Dimensi
     : dimensions_(std::move(dimensions)), n_weeks_(n_weeks), every_(every) {
   if (n_weeks < 1) throw InternalError("a record needs at least one week");
   if (every < 1) throw InternalError("a record is taken every week or more rarely");
+  row_of_week_.reserve(static_cast<std::size_t>(n_weeks));
+  weeks_.reserve(static_cast<std::size_t>(n_weeks / every + 1));
   for (int week = 0; week < n_weeks; ++week) {
     const bool recorded = (week + 1) % every == 0 || week == n_weeks - 1;
     row_of_week_.push_back(recorded ? static_cast<int>(weeks_.size()) : -1);
@@ -37,6 +39,7 @@ RecordLayout::RecordLayout(std::vector<Quantity> quantities, std::vector<Dimensi
   }
 
   std::sort(quantities.begin(), quantities.end(), by_name);
+  fields_.reserve(quantities.size());
   const auto n_recorded = static_cast<std::int64_t>(weeks_.size());
   for (Quantity& quantity : quantities) {
     std::int64_t n_components = 1;

@@ -13,6 +13,8 @@ struct Dimension {
   std::int64_t size = 0;
   std::vector<std::string> labels = {};  // names of the places, or empty: they are numbered from 0
   std::string long_name = {};
+
+  friend bool operator==(const Dimension&, const Dimension&) = default;
 };
 
 /// How a quantity is stored in a file. In memory every value is a float; counts are exact up to 2^24.

@@ -88,7 +88,6 @@ void BM_DistrictBuilt(benchmark::State& state) {
   const std::atomic<bool> never{false};
   for (auto _ : state) {
     LaneRecord record(layout, model.quantity_names, 1);
-    record.clear();
     run(group, record, never);
     record.copy_run(0, values);
     benchmark::DoNotOptimize(values.data());

@@ -103,7 +103,6 @@ std::vector<std::vector<float>> run_lanes(const Steps<district::World, district:
   const district::World world = district::build_world(scenario, 0);
   district::State state(world, sixteen_replicates());
   LaneRecord record(layout, district::model().quantity_names);
-  record.clear();
   const std::atomic<bool> never{false};
   run_weeks(steps, world, state, record, never);
   std::vector<std::vector<float>> runs(kLanes, std::vector<float>(static_cast<std::size_t>(layout.run_size())));

@@ -26,7 +26,6 @@ std::string difference(const Scenario& scenario, const Kernel& kernel, RunInWidt
   const World world = build_world(scenario, 0);
   const RecordLayout layout = model().layout(scenario);
   LaneRecord record(layout, model().quantity_names);
-  record.clear();
   const std::atomic<bool> never{false};
   run(kernel, world, test::sixteen_replicates(first), record, never);
   std::vector<float> values(static_cast<std::size_t>(layout.run_size()));

@@ -31,7 +31,6 @@ std::vector<float> run_one(RunInLayout& run, const Kernel& kernel, const World& 
   group.n_replicates = 1;
   group.replicates.fill(static_cast<std::uint32_t>(replicate));
   LaneRecord record(layout, model().quantity_names);
-  record.clear();
   const std::atomic<bool> never{false};
   run(kernel, world, group, record, never);
   std::vector<float> values(static_cast<std::size_t>(layout.run_size()));

@@ -21,7 +21,6 @@ TEST(LaneRecord, CopiesTheRunsOfSomeLanesAsItCopiesEach) {
   const RecordLayout layout = one_weekly_quantity();
   const std::array<std::string_view, 1> names = {"adoption"};
   LaneRecord record(layout, names);
-  record.clear();
   for (int week = 0; week < kWeeks - 1; ++week)
     for (int lane = 0; lane < kLanes; ++lane) record.slot(0, week)[lane] = float(1000 * lane + week);
   std::vector<std::vector<float>> together(3, std::vector<float>(kWeeks));
