@@ -5,10 +5,8 @@
 #include <bit>
 #include <iterator>
 #include <optional>
-#include <span>
 
 #include "sim/hdf5/chunk_copy.h"
-#include "sim/hdf5/chunks.h"
 #include "sim/hdf5/guard.h"
 #include "sim/hdf5/packing.h"
 #include "sim/hdf5/result_file.h"
@@ -58,18 +56,6 @@ struct PackedChunk {
   std::vector<std::byte> bytes;
 };
 
-/// Some chunks from the front of `corners` on, as they are stored; nothing where one is missing, or stored in another way.
-std::optional<std::vector<PackedChunk>> read_packed(hid_t data_set, std::span<const std::vector<std::int64_t>> corners,
-                                                    const std::string& name) {
-  std::vector<PackedChunk> chunks;
-  for (const auto& corner : corners) {
-    const std::vector<hsize_t> place(corner.begin(), corner.end());
-    if (!find_packed(data_set, place, name)) return {};
-    chunks.push_back({corner[0], corner[1], stored_chunk(data_set, place, name)});
-  }
-  return chunks;
-}
-
 /// Puts a chunk's values of a week where they belong.
 void unpack_week(const PackedChunk& packed, const Sizes& all, const Sizes& chunk, std::int64_t week, std::vector<float>& values) {
   const auto words =
@@ -86,16 +72,23 @@ void unpack_week(const PackedChunk& packed, const Sizes& all, const Sizes& chunk
 std::optional<std::vector<float>> unpacked_week(hid_t data_set, const Sizes& all, const Sizes& chunk, std::int64_t week,
                                                 const std::string& name) {
   constexpr std::size_t kAtATime = 16;  // of 4 MB at most
-  const auto corners = chunk_corners({all.points, all.rows, all.weeks}, {chunk.points, chunk.rows, chunk.weeks});
   std::vector<float> values(static_cast<std::size_t>(all.points * all.rows));
-  for (std::size_t first = 0; first < corners.size(); first += kAtATime) {
-    const auto some = std::span(corners).subspan(first, std::min(kAtATime, corners.size() - first));
-    const auto packed = read_packed(data_set, some, name);
-    if (!packed) return {};
-    parallel_for(std::ssize(*packed), [&](std::int64_t index) {
-      unpack_week((*packed)[static_cast<std::size_t>(index)], all, chunk, week, values);
+  std::vector<PackedChunk> packed;
+  const auto unpack_all = [&] {
+    parallel_for(std::ssize(packed), [&](std::int64_t index) {
+      unpack_week(packed[static_cast<std::size_t>(index)], all, chunk, week, values);
     });
+    packed.clear();
+  };
+  for (std::int64_t point = 0; point < all.points; point += chunk.points) {
+    for (std::int64_t row = 0; row < all.rows; row += chunk.rows) {
+      const std::vector<hsize_t> corner = {static_cast<hsize_t>(point), static_cast<hsize_t>(row), 0};
+      if (!find_packed(data_set, corner, name)) return {};
+      packed.push_back({point, row, stored_chunk(data_set, corner, name)});
+      if (packed.size() == kAtATime) unpack_all();
+    }
   }
+  unpack_all();
   return values;
 }
 

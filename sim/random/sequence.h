@@ -37,9 +37,9 @@ class DrawSequence {
 
   PhiloxKey key_;
   PhiloxBlock counter_;
-  int n_single_ = 0;              // blocks that were made one by one
-  unsigned next_ = kWords;             // of the words at hand, counted block by block
-  std::uint32_t words_[kWords];   // of sixteen blocks: first word of each, second of each ...
+  int n_single_ = 0;             // blocks that were made one by one
+  unsigned next_ = kWords;       // of the words at hand, counted block by block
+  std::uint32_t words_[kWords];  // of sixteen blocks: first word of each, second of each ...
 };
 
 }  // namespace districtwide
