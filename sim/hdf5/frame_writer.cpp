@@ -6,7 +6,6 @@
 
 #include "sim/base/errors.h"
 #include "sim/hdf5/attributes.h"
-#include "sim/hdf5/chunks.h"
 #include "sim/hdf5/file_names.h"
 #include "sim/hdf5/result_file.h"
 #include "sim/hdf5/table_column.h"
@@ -144,13 +143,12 @@ std::string FrameWriter::coordinates_of(const Quantity& quantity) const {
   return names;
 }
 
-Handle FrameWriter::make_quantity(const RecordLayout::Field& field, std::vector<std::int64_t> chunk) {
+Handle FrameWriter::make_quantity(const RecordLayout::Field& field, const std::vector<std::int64_t>& chunk) {
   const Quantity& quantity = field.quantity;
   std::vector<std::string> axes = {"point", results_.statistics.empty() ? "replicate" : kStatistic};
   if (quantity.weekly) axes.push_back("week");
   axes.insert(axes.end(), quantity.dimensions.begin(), quantity.dimensions.end());
   const std::vector<std::int64_t> shape = shape_of_quantity(results_, quantity);
-  if (chunk.empty() && field.size > 0) chunk = chunk_shape(shape, quantity.weekly);
   const std::vector<hsize_t> extent(shape.begin(), shape.end());
   const Handle space(H5Screate_simple(static_cast<int>(extent.size()), extent.data(), nullptr), H5Sclose,
                      "measuring '" + quantity.name + "'");

@@ -25,8 +25,8 @@ class FrameWriter {
   /// Everything before the quantities.
   void write_head(const std::string& digest);
 
-  /// Makes the data set of a quantity, empty. `chunk` is its chunks' shape; empty: as chunk_shape chooses.
-  Handle make_quantity(const RecordLayout::Field& field, std::vector<std::int64_t> chunk = {});
+  /// Makes the data set of a quantity, without values. `chunk` is its chunks' shape; empty where it can have none.
+  Handle make_quantity(const RecordLayout::Field& field, const std::vector<std::int64_t>& chunk);
 
   /// Makes the variables of the points as one population (population_file.h), those to be filled without values.
   void write_population(const Population& population);
